@@ -1,0 +1,159 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const src = dirname(fileURLToPath(import.meta.url));
+
+/** The allowed arrows: a room may import the rooms listed behind it, through their doors. */
+const arrows: Record<string, string[]> = {
+  json: [],
+  random: [],
+  document: ['json'],
+  sources: ['document'],
+  schema: ['json', 'random'],
+  lexicon: ['json', 'random', 'schema'],
+  wire: ['json'],
+  model: ['json', 'document', 'schema', 'wire'],
+  check: ['json', 'model', 'schema', 'wire'],
+  fixtures: ['json', 'random', 'model', 'schema', 'lexicon'],
+  state: ['json', 'random', 'fixtures'],
+  respond: ['json', 'random', 'model', 'schema', 'lexicon', 'wire', 'check', 'fixtures', 'state'],
+  adapters: ['wire', 'respond'],
+  mock: [
+    'json',
+    'document',
+    'sources',
+    'schema',
+    'lexicon',
+    'model',
+    'wire',
+    'fixtures',
+    'state',
+    'respond',
+    'adapters',
+  ],
+  cli: [
+    'json',
+    'document',
+    'sources',
+    'schema',
+    'model',
+    'wire',
+    'check',
+    'fixtures',
+    'state',
+    'respond',
+    'adapters',
+    'mock',
+  ],
+};
+
+/** Rooms that run in a browser, and so must not import from `node:`. */
+const browserRooms = [
+  'json',
+  'random',
+  'document',
+  'schema',
+  'lexicon',
+  'wire',
+  'model',
+  'check',
+  'fixtures',
+  'state',
+  'respond',
+];
+
+interface Import {
+  file: string;
+  room: string;
+  target: string;
+}
+
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => join(src, file));
+const rooms = readdirSync(src, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+
+function roomOf(file: string): string {
+  return relative(src, file).split(sep)[0] ?? '';
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  const pattern =
+    /(?:^|\n)\s*(?:import|export)\b[^'";]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)\s*import\s*['"]([^'"]+)['"]/g;
+  return [...text.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
+}
+
+const isTest = (file: string) => /\.(test|law|fixture)\.ts$/.test(file);
+const inRooms = files.filter((file) => rooms.includes(roomOf(file)));
+const local: Import[] = inRooms.flatMap((file) =>
+  importsOf(file)
+    .filter((target) => target.startsWith('.'))
+    .map((target) => ({ file, room: roomOf(file), target: resolve(dirname(file), target) })),
+);
+const show = ({ file, target }: Import) => `${relative(src, file)} → ${relative(src, target)}`;
+
+test('every room is listed in the table of arrows', () => {
+  expect(rooms.filter((room) => !(room in arrows))).toEqual([]);
+});
+
+test('every import follows an allowed arrow', () => {
+  const forbidden = local.filter(
+    ({ file, room, target }) => roomOf(target) !== room && !isTest(file) && !arrows[room]?.includes(roomOf(target)),
+  );
+  expect(forbidden.map(show)).toEqual([]);
+});
+
+test('rooms are entered through their door, and no room uses its own', () => {
+  const door = (target: string) => join(src, roomOf(target), 'index.ts');
+  const sideEntrances = local.filter(
+    ({ file, room, target }) =>
+      (roomOf(target) !== room && target !== door(target) && !/\.(law|fixture)\.ts$/.test(target)) ||
+      (roomOf(target) === room && target === door(target) && !isTest(file)),
+  );
+  expect(sideEntrances.map(show)).toEqual([]);
+});
+
+test('the table of arrows has no cycle', () => {
+  const visit = (room: string, trail: string[]): string[] =>
+    trail.includes(room)
+      ? [[...trail, room].join(' → ')]
+      : (arrows[room] ?? []).flatMap((next) => visit(next, [...trail, room]));
+  expect(Object.keys(arrows).flatMap((room) => visit(room, []))).toEqual([]);
+});
+
+test('no two files import each other, directly or by a detour', () => {
+  const graph = new Map<string, string[]>();
+  for (const { file, target } of local) graph.set(file, [...(graph.get(file) ?? []), target]);
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const visit = (file: string, trail: string[]): void => {
+    const at = trail.indexOf(file);
+    if (at >= 0) cycles.push([...trail.slice(at), file].map((each) => relative(src, each)).join(' → '));
+    if (at >= 0 || done.has(file)) return;
+    for (const next of graph.get(file) ?? []) visit(next, [...trail, file]);
+    done.add(file);
+  };
+  for (const file of graph.keys()) visit(file, []);
+  expect(cycles).toEqual([]);
+});
+
+test('doors name what they let out', () => {
+  const stars = inRooms.filter((file) => /(^|\n)\s*export \*/.test(readFileSync(file, 'utf8')));
+  expect(stars.map((file) => relative(src, file))).toEqual([]);
+});
+
+test('what runs in a browser imports nothing from Node', () => {
+  const nodeImports = inRooms
+    .filter((file) => browserRooms.includes(roomOf(file)) && !isTest(file))
+    .flatMap((file) =>
+      importsOf(file)
+        .filter((target) => target.startsWith('node:'))
+        .map((target) => `${relative(src, file)} → ${target}`),
+    );
+  expect(nodeImports).toEqual([]);
+});

@@ -1,0 +1,2 @@
+export type { Document } from './document.ts';
+export type { Location, Problem } from './problem.ts';

@@ -1,0 +1,28 @@
+export type {
+  Api,
+  Example,
+  Header,
+  MediaType,
+  Method,
+  Operation,
+  Parameter,
+  RequestBody,
+  Response,
+  SecurityRequirement,
+  SecurityScheme,
+  Shape,
+} from './api.ts';
+export type {
+  Change,
+  Effect,
+  Identity,
+  IdSource,
+  Inference,
+  ListEnvelope,
+  OperationEffect,
+  Paging,
+  Reasons,
+  Relation,
+  Resource,
+  Within,
+} from './resource.ts';

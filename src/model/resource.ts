@@ -1,0 +1,176 @@
+import type { JsonValue } from '../json/index.ts';
+import type { Shape } from './api.ts';
+
+/** How sure an inference is (0 to 1), and what it was made from, in words for people. */
+export interface Reasons {
+  confidence: number;
+  evidence: string[];
+}
+
+/**
+ * Things of one kind that the API keeps. All pointers are JSON Pointers within one *representation*: the value that
+ * the API shows for one entity (for JSON:API style, the `{id, type, attributes}` object), never within an envelope.
+ */
+export interface Resource extends Reasons {
+  /** Unique: the collection's last fixed segment (`users`), with its parents' where two share it (`groups/users`). */
+  name: string;
+  kind: 'collection' | 'singleton';
+  /** The path templates that address it: `/users` and `/users/{id}`. A singleton has only `item`. */
+  paths: { collection: string | undefined; item: string | undefined };
+  /** The fullest representation documented (what reading one answers). */
+  representation: Shape;
+  /** What tells its entities apart. Absent for singletons, and where the representation has no such property. */
+  identity: Identity | undefined;
+  /** Where most fields stand: `''`, or `/attributes`. */
+  fields: string;
+  /** The resources that its path goes through, outermost first, with the path parameter that names the parent. */
+  parents: { resource: string; parameter: string }[];
+  relations: Relation[];
+  /** Fields whose value lets a client in (`/attributes/api_key`). */
+  credentials: string[];
+  /** Fields that no two entities share, beside the identity. */
+  unique: string[];
+}
+
+export interface Identity {
+  /** The property: `/id`. */
+  pointer: string;
+  /** The last path parameter of the item path: `userId`. */
+  parameter: string | undefined;
+  /** How ids look. `name`: people choose it (slug, username, name): it comes with the create request. */
+  form: 'integer' | 'decimal' | 'uuid' | 'opaque' | 'name';
+}
+
+export interface Relation extends Reasons {
+  /** The property: `/attributes/groups`. */
+  pointer: string;
+  /** Name of the resource at the other end. */
+  target: string;
+  many: boolean;
+  /** `embedded`: the other entity stands there whole; `id`: its identity does; `{id}`-only objects count as embedded. */
+  form: 'embedded' | 'id';
+  /** The property of the target that says the same from the other side. */
+  inverse: string | undefined;
+}
+
+/** Where in a request an entity's identity stands. */
+export type IdSource =
+  | { in: 'path'; parameter: string }
+  | { in: 'query'; parameter: string }
+  | { in: 'body'; pointer: string }
+  | { in: 'credential' }
+  | { in: 'none' };
+
+/** How a list is cut into pages. Names are query parameters; absent means: not there. */
+export interface Paging {
+  kind: 'page' | 'offset' | 'cursor';
+  position: string | undefined;
+  size: string | undefined;
+  /** The first page's number, for `page`. */
+  first: number;
+  defaultSize: number | undefined;
+  /** A boolean parameter that turns paging off (`all=true`). */
+  off: string | undefined;
+}
+
+/** Where a response tells about a list, as pointers into the body (or header names). */
+export interface ListEnvelope {
+  /** The array (or map keyed by id) of entities; `''` where it is the body. */
+  items: string;
+  keyedById: boolean;
+  /** Where one item's representation stands within an item: `''`, or `/user` for `{user: {…}, …}` items. */
+  item: string;
+  total: string[];
+  /** Number of pages, current page, page size, offset, next cursor or link, previous, has-more. */
+  pages: string[];
+  page: string[];
+  size: string[];
+  offset: string[];
+  next: string[];
+  previous: string[];
+  hasMore: string[];
+  /** Response headers with the same meanings. */
+  headers: { total: string[]; pages: string[]; next: string[]; link: string[] };
+}
+
+/** What an operation does to the state. Pointers named `entity` and `items` are into the response body. */
+export type Effect =
+  | {
+      kind: 'list';
+      resource: string;
+      envelope: ListEnvelope;
+      paging: Paging | undefined;
+      /** Query parameters that stand for fields. */
+      filters: { parameter: string; pointer: string }[];
+      sort: { parameter: string; direction: string | undefined } | undefined;
+      search: string | undefined;
+      /** Only entities of this parent (path parameter), or that a relation of the parent names. */
+      within: Within | undefined;
+    }
+  | { kind: 'read'; resource: string; id: IdSource; entity: string; within: Within | undefined }
+  | {
+      kind: 'create';
+      resource: string;
+      input: string;
+      entity: string | undefined;
+      within: Within | undefined;
+      many: boolean;
+    }
+  | {
+      kind: 'replace' | 'merge';
+      resource: string;
+      id: IdSource;
+      input: string;
+      entity: string | undefined;
+      upsert: boolean;
+      patch: 'merge' | 'json-patch';
+    }
+  | { kind: 'delete'; resource: string; id: IdSource; entity: string | undefined }
+  /** Changes to fields of one entity that exists; see {@link Change}. */
+  | { kind: 'act'; resource: string; id: IdSource; changes: Change[]; entity: string | undefined }
+  | { kind: 'clone'; resource: string; id: IdSource; changes: Change[]; entity: string | undefined }
+  /** Adds to, removes from, or replaces what a relation names. */
+  | {
+      kind: 'link' | 'unlink' | 'relink';
+      resource: string;
+      id: IdSource;
+      relation: string;
+      target: IdSource;
+      entity: string | undefined;
+    }
+  /** Answers what the document says, and changes nothing. */
+  | { kind: 'none'; reason: string };
+
+/** The parent that an operation's path names, and how its children are found. */
+export interface Within {
+  resource: string;
+  id: IdSource;
+  /** `child`: entities made below this parent; `relation`: what the parent's relation at `pointer` names; `key`: entities whose field at `pointer` holds the parent's id. */
+  by: 'child' | 'relation' | 'key';
+  pointer: string;
+}
+
+/** One change to the field at `pointer` of an entity. */
+export type Change =
+  /** A new value of the same form, never one used before. The old value stops being a valid credential. */
+  | { kind: 'rotate'; pointer: string; grace?: number }
+  | { kind: 'set'; pointer: string; value: JsonValue }
+  | { kind: 'toggle'; pointer: string }
+  /** The present time, in the field's own form. */
+  | { kind: 'touch'; pointer: string }
+  | { kind: 'increment'; pointer: string; by: number }
+  /** What the request body says at `from` (its field of the same meaning). */
+  | { kind: 'assign'; pointer: string; from: string };
+
+/** An operation's effect, and why we think so. */
+export interface OperationEffect extends Reasons {
+  operation: string;
+  effect: Effect;
+}
+
+/** All that was inferred from an API. */
+export interface Inference {
+  resources: Resource[];
+  /** By operation id; every operation has one. */
+  effects: Record<string, OperationEffect>;
+}

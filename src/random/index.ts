@@ -1,0 +1,2 @@
+export { childKey, type Key, rootKey } from './key.ts';
+export { createRandom, type Random } from './random.ts';

@@ -1,0 +1,36 @@
+import type { JsonObject, JsonValue } from '../json/index.ts';
+import type { Key } from '../random/index.ts';
+import type { JsonSchema } from './issue.ts';
+
+/** A scalar (or an array of scalars) that `generate` is about to draw. */
+export interface Field {
+  /** Property name; for an array's item, the name of the array. `''` at the root. */
+  name: string;
+  /** Names of what encloses it, nearest first: properties, and titles or component names of the schemas. */
+  parents: readonly string[];
+  /** Its schema, canonical: `allOf`, `$ref` and siblings are folded in. */
+  schema: Exclude<JsonSchema, boolean>;
+  /** The types the schema allows. */
+  types: readonly string[];
+  /** The key of this field alone. */
+  key: Key;
+  /** The key of the object (entity) that it is a field of: what fits together is drawn from this one. */
+  owner: Key;
+  /** The names of all properties that the enclosing object may have. */
+  siblings: readonly string[];
+  /** What was drawn so far for the enclosing object. Only `const`, `enum` and already settled properties may be relied on. */
+  drawn: Readonly<JsonObject>;
+  /** Index within the array, for items. */
+  index?: number;
+}
+
+/** Where realistic values come from. `generate` works without; the lexicon room has the real one. */
+export interface Words {
+  /** A value for a field, or `undefined`. It is a proposal: one that breaks the schema is dropped. */
+  propose(field: Field): JsonValue | undefined;
+  /**
+   * A last look at an object whose properties are all drawn: returns the properties to change so that they agree
+   * (`x_count`, `total`, times in order). Each change that breaks the schema is dropped.
+   */
+  settle?(object: Readonly<JsonObject>, owner: Key, parents: readonly string[]): JsonObject | undefined;
+}

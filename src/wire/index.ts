@@ -1,0 +1,1 @@
+export type { PlainRequest, PlainResponse } from './message.ts';
