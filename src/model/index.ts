@@ -12,6 +12,7 @@ export type {
   SecurityScheme,
   Shape,
 } from './api.ts';
+export { buildApi } from './build/api.ts';
 export type {
   Change,
   Effect,
@@ -26,3 +27,4 @@ export type {
   Resource,
   Within,
 } from './resource.ts';
+export { describeProperties, itemsOf, type Property, resolveShape, typesOf, unwrapShape } from './shape.ts';

@@ -30,6 +30,22 @@ export interface Resource extends Reasons {
   credentials: string[];
   /** Fields that no two entities share, beside the identity. */
   unique: string[];
+  /** Fields that follow others, in the order in which they are computed. Never inferred: a project says them. */
+  derive?: Derivation[];
+}
+
+/** A field whose value follows from others of the same entity: the first case that applies gives it. */
+export interface Derivation {
+  pointer: string;
+  cases: DerivationCase[];
+}
+
+export interface DerivationCase {
+  /** Pointer → value that it must have; an id may be compared as text. Absent or empty: always applies. */
+  when?: Record<string, JsonValue>;
+  value?: JsonValue;
+  /** A text with `{/pointer}` in it, filled from the entity. */
+  template?: string;
 }
 
 export interface Identity {
@@ -159,6 +175,8 @@ export type Change =
   /** The present time, in the field's own form. */
   | { kind: 'touch'; pointer: string }
   | { kind: 'increment'; pointer: string; by: number }
+  /** A text with `{/pointer}` in it, filled from the entity as it was. */
+  | { kind: 'write'; pointer: string; template: string }
   /** What the request body says at `from` (its field of the same meaning). */
   | { kind: 'assign'; pointer: string; from: string };
 

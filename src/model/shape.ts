@@ -1,0 +1,193 @@
+import { isObject, type JsonObject, type JsonValue, joinPointer, parsePointer, resolvePointer } from '../json/index.ts';
+import type { JsonSchema } from '../schema/index.ts';
+import type { Api, Shape } from './api.ts';
+
+/** A property of an object schema, as seen through `$ref`, `allOf`, `oneOf` and `anyOf`. */
+export interface Property extends Shape {
+  /** True where every alternative asks for it. */
+  required: boolean;
+  readOnly: boolean;
+  writeOnly: boolean;
+}
+
+/** Follows a chain of `$ref`s (siblings of a `$ref` are left behind). A dangling or circular chain ends where it breaks. */
+export function resolveShape(api: Api, shape: Shape): Shape {
+  let current = shape;
+  for (let hops = 0; hops < 32; hops++) {
+    const next = followReference(api, current.schema);
+    if (next === undefined) return current;
+    current = next;
+  }
+  return current;
+}
+
+/**
+ * As {@link resolveShape}, and also through wrappers that add no meaning: an `allOf` of one schema, an `anyOf` or
+ * `oneOf` of one schema and `null`. Two shapes are the same thing if this gives them the same pointer.
+ */
+export function unwrapShape(api: Api, shape: Shape): Shape {
+  let current = resolveShape(api, shape);
+  for (let hops = 0; hops < 16; hops++) {
+    const inner = soleMember(current);
+    if (inner === undefined) return current;
+    current = resolveShape(api, inner);
+  }
+  return current;
+}
+
+/**
+ * The properties that an object of this schema may have: through `$ref` and `allOf`, and the union over `oneOf` and
+ * `anyOf`. Their shapes are as written (not resolved). Cycle-safe; computed once for each schema.
+ */
+export function describeProperties(api: Api, shape: Shape): ReadonlyMap<string, Property> {
+  const { schema } = shape;
+  if (!isObject(schema)) return new Map();
+  const cache = caches.get(api) ?? new WeakMap<object, Map<string, Property>>();
+  caches.set(api, cache);
+  const known = cache.get(schema) ?? collect(api, shape, new Set());
+  cache.set(schema, known);
+  return known;
+}
+
+/** The types a schema allows, through references and compositions; empty where it does not say. */
+export function typesOf(api: Api, shape: Shape): string[] {
+  return collectTypes(api, shape, 0);
+}
+
+/** The schema of an array's items; `undefined` for what is no array. */
+export function itemsOf(api: Api, shape: Shape): Shape | undefined {
+  const { schema, pointer } = unwrapShape(api, shape);
+  if (!isObject(schema)) return undefined;
+  const items = schema.items;
+  if (isSchema(items) && !Array.isArray(items)) return { schema: items, pointer: joinPointer(pointer, 'items') };
+  if (Array.isArray(schema.allOf)) {
+    for (const [index, part] of schema.allOf.entries()) {
+      const found = isSchema(part) && itemsOf(api, { schema: part, pointer: joinPointer(pointer, 'allOf', index) });
+      if (found) return found;
+    }
+  }
+  return typesOf(api, shape).includes('array') ? { schema: true, pointer } : undefined;
+}
+
+const caches = new WeakMap<Api, WeakMap<object, Map<string, Property>>>();
+const annotations = new Set(['description', 'title', 'readOnly', 'writeOnly', 'deprecated', 'default', 'example']);
+
+function isSchema(value: JsonValue | undefined): value is Extract<JsonSchema, JsonValue> & JsonValue {
+  return typeof value === 'boolean' || isObject(value);
+}
+
+function followReference(api: Api, schema: JsonSchema): Shape | undefined {
+  if (!isObject(schema) || typeof schema.$ref !== 'string' || !schema.$ref.startsWith('#')) return undefined;
+  const target = resolvePointer(api.root, schema.$ref);
+  if (!isSchema(target)) return undefined;
+  return { schema: target as JsonSchema, pointer: joinPointer('', ...parsePointer(schema.$ref)) };
+}
+
+function soleMember({ schema, pointer }: Shape): Shape | undefined {
+  if (!isObject(schema)) return undefined;
+  for (const keyword of ['allOf', 'anyOf', 'oneOf'] as const) {
+    const members = schema[keyword];
+    if (!Array.isArray(members)) continue;
+    const others = Object.keys(schema).filter(
+      (name) =>
+        name !== keyword && name !== 'type' && name !== 'examples' && !annotations.has(name) && !name.startsWith('x-'),
+    );
+    if (others.length > 0) return undefined;
+    const real = members.flatMap((member, index) =>
+      isSchema(member) && !(keyword !== 'allOf' && isObject(member) && member.type === 'null')
+        ? [{ member, index }]
+        : [],
+    );
+    const only = real.length === 1 ? real[0] : undefined;
+    return only && { schema: only.member as JsonSchema, pointer: joinPointer(pointer, keyword, only.index) };
+  }
+  return undefined;
+}
+
+function collect(api: Api, shape: Shape, trail: Set<object>): Map<string, Property> {
+  const found = new Map<string, Property>();
+  const { schema, pointer } = resolveShape(api, shape);
+  if (!isObject(schema) || trail.has(schema)) return found;
+  trail.add(schema);
+  if (isObject(schema.properties)) {
+    for (const [name, value] of Object.entries(schema.properties)) {
+      if (!isSchema(value)) continue;
+      const property: Shape = { schema: value as JsonSchema, pointer: joinPointer(pointer, 'properties', name) };
+      found.set(name, { ...property, required: false, ...directions(api, property) });
+    }
+  }
+  for (const part of members(schema, pointer, 'allOf')) {
+    for (const [name, property] of collect(api, part, trail)) {
+      const before = found.get(name);
+      if (before === undefined) found.set(name, property);
+      else found.set(name, mergeFlags(before, property, before.required || property.required));
+    }
+  }
+  for (const keyword of ['oneOf', 'anyOf'] as const) {
+    const branches = members(schema, pointer, keyword).map((branch) => collect(api, branch, trail));
+    for (const branch of branches) {
+      for (const [name, property] of branch) {
+        const everywhere = branches.every((each) => each.get(name)?.required);
+        if (!found.has(name)) found.set(name, { ...property, required: everywhere });
+      }
+    }
+  }
+  for (const name of requiredNames(api, { schema, pointer }, 0)) {
+    const property = found.get(name);
+    if (property !== undefined && !property.required) found.set(name, { ...property, required: true });
+  }
+  trail.delete(schema);
+  return found;
+}
+
+// A member of `allOf` may ask for a property that another one declares.
+function requiredNames(api: Api, shape: Shape, depth: number): string[] {
+  const { schema, pointer } = resolveShape(api, shape);
+  if (!isObject(schema) || depth > 8) return [];
+  const own = Array.isArray(schema.required) ? schema.required.filter((name) => typeof name === 'string') : [];
+  return [...own, ...members(schema, pointer, 'allOf').flatMap((part) => requiredNames(api, part, depth + 1))];
+}
+
+function mergeFlags(first: Property, second: Property, required: boolean): Property {
+  return {
+    ...first,
+    required,
+    readOnly: first.readOnly || second.readOnly,
+    writeOnly: first.writeOnly || second.writeOnly,
+  };
+}
+
+function members(schema: JsonObject, pointer: string, keyword: string): Shape[] {
+  const list = schema[keyword];
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((member, index) =>
+    isSchema(member) ? [{ schema: member as JsonSchema, pointer: joinPointer(pointer, keyword, index) }] : [],
+  );
+}
+
+function directions(api: Api, shape: Shape): { readOnly: boolean; writeOnly: boolean } {
+  const own = isObject(shape.schema) ? shape.schema : {};
+  const target = resolveShape(api, shape).schema;
+  const far = isObject(target) ? target : {};
+  return {
+    readOnly: own.readOnly === true || far.readOnly === true,
+    writeOnly: own.writeOnly === true || far.writeOnly === true,
+  };
+}
+
+function collectTypes(api: Api, shape: Shape, depth: number): string[] {
+  const { schema, pointer } = resolveShape(api, shape);
+  if (!isObject(schema) || depth > 8) return [];
+  if (typeof schema.type === 'string') return [schema.type];
+  if (Array.isArray(schema.type))
+    return schema.type.filter((type) => typeof type === 'string' && type !== 'null') as string[];
+  if (isObject(schema.properties)) return ['object'];
+  const values = Array.isArray(schema.enum) ? schema.enum : 'const' in schema ? [schema.const] : [];
+  if (values.length > 0) return [...new Set(values.filter((value) => value !== null).map((value) => typeof value))];
+  for (const keyword of ['allOf', 'oneOf', 'anyOf']) {
+    const types = members(schema, pointer, keyword).flatMap((member) => collectTypes(api, member, depth + 1));
+    if (types.length > 0) return [...new Set(types)].filter((type) => type !== 'null');
+  }
+  if (schema.items !== undefined) return ['array'];
+  return [];
+}
