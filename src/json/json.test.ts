@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { cloneJson, escapeToken, joinPointer, parsePointer, putAt, resolvePointer, setMember } from './index.ts';
+
+describe('JSON Pointer (RFC 6901)', () => {
+  const document = { foo: ['bar', 'baz'], '': 0, 'a/b': 1, 'c%d': 2, 'm~n': 8, ' ': 7 };
+
+  test.each([
+    ['', document],
+    ['/foo', ['bar', 'baz']],
+    ['/foo/0', 'bar'],
+    ['/', 0],
+    ['/a~1b', 1],
+    ['/c%d', 2],
+    ['/ ', 7],
+    ['/m~0n', 8],
+    ['#/c%25d', 2],
+    ['/foo/7', undefined],
+    ['/toString', undefined],
+  ])('%j finds %j, as in the examples of section 5', (pointer, expected) => {
+    expect(resolvePointer(document, pointer)).toEqual(expected);
+  });
+
+  test('escaping a token and parsing it again gives the token', () => {
+    for (const token of ['a/b', 'm~n', '~1', '', 'ä']) expect(parsePointer(joinPointer('', token))).toEqual([token]);
+    expect(escapeToken('~/')).toBe('~0~1');
+  });
+
+  test('putting a value makes the objects on the way', () => {
+    expect(putAt({ a: 1 }, ['b', 'c'], 2)).toEqual({ a: 1, b: { c: 2 } });
+    expect(putAt([1, 2], ['1'], 3)).toEqual([1, 3]);
+    expect(putAt(undefined, [], 'whole')).toBe('whole');
+  });
+
+  test('a member called __proto__ is a member like any other', () => {
+    const object = {};
+    setMember(object, '__proto__', 1);
+    expect(Object.keys(object)).toEqual(['__proto__']);
+    expect(JSON.stringify(cloneJson(object))).toBe('{"__proto__":1}');
+    expect(JSON.stringify(putAt({}, ['__proto__', 'x'], 1))).toBe('{"__proto__":{"x":1}}');
+  });
+});
