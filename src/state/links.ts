@@ -1,0 +1,105 @@
+import type { Entity, OwnedRelation, World } from '../fixtures/index.ts';
+import { type Entities, entry } from './entities.ts';
+
+/** Relations, read and changed from either side, though only one side keeps the links. */
+export interface Links {
+  relation(resource: string, pointer: string): { owner: OwnedRelation; reversed: boolean } | undefined;
+  linked(resource: string, id: string, pointer: string): readonly string[];
+  relink(resource: string, id: string, pointer: string, targets: readonly string[]): void;
+  /** Takes an entity out of every relation that names it. */
+  unlinkEverywhere(resource: string, id: string): void;
+  /** To be told of each entity that was written over another (or over none). */
+  noteWrite(before: Entity | undefined, after: Entity): void;
+}
+
+export function createLinks(world: World, entities: Entities, put: (entity: Entity) => void): Links {
+  const versions = new Map<string, number>();
+  const indexes = new Map<OwnedRelation, { stamp: string; owners: Map<string, string[]> }>();
+  const places = new Map<string, { owner: OwnedRelation; reversed: boolean }>();
+  for (const owner of world.relations) {
+    if (owner.inverse !== undefined) places.set(`${owner.target}#${owner.inverse}`, { owner, reversed: true });
+  }
+  for (const owner of world.relations) places.set(`${owner.resource}#${owner.pointer}`, { owner, reversed: false });
+
+  function relation(resource: string, pointer: string) {
+    return places.get(`${resource}#${pointer}`);
+  }
+
+  function linksOf(owner: OwnedRelation, id: string): readonly string[] {
+    const entity = entities.peek(owner.resource, id);
+    return entity ? (entity.links[owner.pointer] ?? []) : world.links(owner.resource, id, owner.pointer);
+  }
+
+  /** Who links to `target`: from an index over all owners, made again when links or members changed. */
+  function ownersOf(owner: OwnedRelation, target: string): readonly string[] {
+    const stamp = `${versions.get(owner.resource) ?? 0} ${entities.membership(owner.resource)}`;
+    let index = indexes.get(owner);
+    if (index?.stamp !== stamp) {
+      const owners = new Map<string, string[]>();
+      for (const id of entities.ids(owner.resource)) {
+        for (const each of linksOf(owner, id)) entry(owners, each, () => []).push(id);
+      }
+      index = { stamp, owners };
+      indexes.set(owner, index);
+    }
+    return index.owners.get(target) ?? [];
+  }
+
+  function setLinks(owner: OwnedRelation, id: string, targets: readonly string[]): void {
+    const entity = entities.get(owner.resource, id);
+    if (!entity) return;
+    put({ ...entity, links: { ...entity.links, [owner.pointer]: targets }, revision: entity.revision + 1 });
+  }
+
+  function linked(resource: string, id: string, pointer: string): readonly string[] {
+    const found = relation(resource, pointer);
+    if (!found) return [];
+    if (found.reversed) return ownersOf(found.owner, id);
+    const all = linksOf(found.owner, id);
+    const isThere = (each: string) => entities.has(found.owner.target, each);
+    return all.every(isThere) ? all : all.filter(isThere);
+  }
+
+  function relink(resource: string, id: string, pointer: string, targets: readonly string[]): void {
+    const found = relation(resource, pointer);
+    if (!found) return;
+    const { owner, reversed } = found;
+    const wanted = new Set(targets);
+    if (!reversed) {
+      setLinks(owner, id, owner.many ? [...wanted] : [...wanted].slice(-1));
+      return;
+    }
+    const present = new Set(ownersOf(owner, id));
+    for (const each of present) {
+      if (!wanted.has(each))
+        setLinks(
+          owner,
+          each,
+          linksOf(owner, each).filter((link) => link !== id),
+        );
+    }
+    for (const each of wanted) {
+      if (!present.has(each)) setLinks(owner, each, owner.many ? [...linksOf(owner, each), id] : [id]);
+    }
+  }
+
+  return {
+    relation,
+    linked,
+    relink,
+    unlinkEverywhere(resource, id) {
+      for (const owner of world.relations) {
+        if (owner.target !== resource) continue;
+        for (const each of ownersOf(owner, id))
+          setLinks(
+            owner,
+            each,
+            linksOf(owner, each).filter((link) => link !== id),
+          );
+      }
+    },
+    noteWrite(before, after) {
+      if (before?.links !== after.links) versions.set(after.resource, (versions.get(after.resource) ?? 0) + 1);
+    },
+  };
+}

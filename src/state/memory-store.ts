@@ -1,0 +1,117 @@
+import type { Entity, World } from '../fixtures/index.ts';
+import { createCredentials } from './credentials.ts';
+import { copyLayer, createEntities } from './entities.ts';
+import { createLinks } from './links.ts';
+import type { Change, Snapshot, Store } from './store.ts';
+
+/** A store in memory. `record` hears of each change, in order, before the call that made it returns. */
+export function createMemoryStore(world: World, record: (change: Change) => void = () => {}): Store {
+  const entities = createEntities(world);
+  const links = createLinks(world, entities, put);
+  const credentials = createCredentials(world, entities);
+  const versions = new Map<string, number>();
+  let ordinals = new Map<string, number>();
+  let revoked = new Set<string>();
+  let ticks = 0;
+  let version = 0;
+
+  function changed(resource: string, change: Change): void {
+    version++;
+    versions.set(resource, (versions.get(resource) ?? 0) + 1);
+    record(change);
+  }
+
+  function put(entity: Entity): void {
+    const before = entities.get(entity.resource, entity.id);
+    entities.put(entity);
+    links.noteWrite(before, entity);
+    credentials.noteWrite(before, entity);
+    changed(entity.resource, { kind: 'put', entity });
+  }
+
+  function remove(resource: string, id: string): boolean {
+    const entity = entities.get(resource, id);
+    if (!entity) return false;
+    links.unlinkEverywhere(resource, id);
+    for (const [child, parent] of Object.entries(world.parents)) {
+      if (parent !== resource) continue;
+      for (const childId of entities.ids(child)) if (parentOf(child, childId) === id) remove(child, childId);
+    }
+    entities.remove(resource, id);
+    credentials.noteWrite(entity, undefined);
+    changed(resource, { kind: 'delete', resource, id });
+    return true;
+  }
+
+  function parentOf(resource: string, id: string): string | undefined {
+    const entity = entities.peek(resource, id);
+    return entity ? entity.parent : world.parentOf(resource, id);
+  }
+
+  /** Names and enums come up again, so the search is bounded: the last try is taken as it is. */
+  function newId(resource: string): string {
+    let ordinal = ordinals.get(resource) ?? world.ids(resource).length;
+    let id = world.idAt(resource, ordinal++);
+    for (let tries = 0; tries < 10_000 && (entities.has(resource, id) || entities.wasDeleted(resource, id)); tries++) {
+      id = world.idAt(resource, ordinal++);
+    }
+    ordinals.set(resource, ordinal);
+    return id;
+  }
+
+  function snapshot(): Snapshot {
+    return { ...copyLayer(entities.layer()), ordinals: new Map(ordinals), revoked: new Set(revoked), ticks };
+  }
+
+  function restore(from: Snapshot): void {
+    const before = entities.layer();
+    entities.replaceLayer(from);
+    ordinals = new Map(from.ordinals);
+    revoked = new Set(from.revoked);
+    ticks = from.ticks;
+    credentials.forget();
+    record({ kind: 'reset' });
+    for (const [, written] of from.written) for (const [, entity] of written) record({ kind: 'put', entity });
+    for (const [resource, ids] of from.deleted) for (const id of ids) record({ kind: 'delete', resource, id });
+    for (const credential of from.revoked) record({ kind: 'revoke', credential });
+    version++;
+    for (const resource of new Set([
+      ...before.written.keys(),
+      ...before.deleted.keys(),
+      ...from.written.keys(),
+      ...from.deleted.keys(),
+    ])) {
+      versions.set(resource, (versions.get(resource) ?? 0) + 1);
+    }
+  }
+
+  const empty = snapshot();
+  return {
+    get version() {
+      return version;
+    },
+    versionOf: (resource) => versions.get(resource) ?? 0,
+    ids: entities.ids,
+    get: entities.get,
+    has: entities.has,
+    wasDeleted: entities.wasDeleted,
+    parentOf,
+    put,
+    delete: remove,
+    newId,
+    relation: links.relation,
+    linked: links.linked,
+    relink: links.relink,
+    revoke(credential) {
+      revoked.add(credential);
+      version++;
+      record({ kind: 'revoke', credential });
+    },
+    isRevoked: (credential) => revoked.has(credential),
+    findCredential: credentials.find,
+    tick: () => ++ticks,
+    snapshot,
+    restore,
+    reset: () => restore(empty),
+  };
+}

@@ -1,0 +1,57 @@
+import type { Entity, OwnedRelation } from '../fixtures/index.ts';
+import type { Layer } from './entities.ts';
+
+/** What is written, as data: what a journal keeps. */
+export type Change =
+  | { kind: 'put'; entity: Entity }
+  | { kind: 'delete'; resource: string; id: string }
+  | { kind: 'revoke'; credential: string }
+  | { kind: 'reset' };
+
+/** All that was written since the seed. Nobody but the store looks inside or changes it. */
+export interface Snapshot extends Layer {
+  readonly ordinals: ReadonlyMap<string, number>;
+  readonly revoked: ReadonlySet<string>;
+  readonly ticks: number;
+}
+
+/**
+ * Entities that can be read and changed. Synchronous: what is done without awaiting is atomic, a reader sees the
+ * world before or after it. A store knows its world (what was there before the first write) and nothing else.
+ */
+export interface Store {
+  /** Grows with every write. */
+  readonly version: number;
+  /** Grows with every write to that resource (links from the other side included). */
+  versionOf(resource: string): number;
+  /** Ids in the order of a list: the world's first, then those added, oldest first. */
+  ids(resource: string): readonly string[];
+  get(resource: string, id: string): Entity | undefined;
+  has(resource: string, id: string): boolean;
+  /** Id of the entity that this one's path hangs below. */
+  parentOf(resource: string, id: string): string | undefined;
+  /** True for an id that was there and was deleted. */
+  wasDeleted(resource: string, id: string): boolean;
+  /** Adds or replaces. */
+  put(entity: Entity): void;
+  /** Removes it, every link to it, and the children that cannot exist without it. False where it was not there. */
+  delete(resource: string, id: string): boolean;
+  /** An id that no entity has or had, in the document's form. */
+  newId(resource: string): string;
+  /** Ids at the other end of a relation, from either side; only of entities that are there. */
+  linked(resource: string, id: string, pointer: string): readonly string[];
+  /** Makes a relation name exactly these. */
+  relink(resource: string, id: string, pointer: string, targets: readonly string[]): void;
+  /** Is there a relation at this pointer, and who keeps its links? */
+  relation(resource: string, pointer: string): { owner: OwnedRelation; reversed: boolean } | undefined;
+  revoke(credential: string): void;
+  isRevoked(credential: string): boolean;
+  /** The entity whose credential field holds this value. */
+  findCredential(credential: string): { resource: string; id: string } | undefined;
+  /** Counts the writes that ask for the time: a clock that is the same in every run. */
+  tick(): number;
+  snapshot(): Snapshot;
+  restore(snapshot: Snapshot): void;
+  /** Back to the world as it was before the first write. */
+  reset(): void;
+}
