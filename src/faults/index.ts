@@ -1,0 +1,2 @@
+export { createFaults, type Faults } from './faults.ts';
+export { type FaultRule, findRuleError, type Strike } from './rule.ts';
