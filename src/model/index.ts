@@ -13,6 +13,7 @@ export type {
   Shape,
 } from './api.ts';
 export { buildApi } from './build/api.ts';
+export { findResource, inferResources } from './infer/infer.ts';
 export type {
   Change,
   Effect,

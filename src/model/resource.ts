@@ -164,6 +164,8 @@ export interface Within {
   /** `child`: entities made below this parent; `relation`: what the parent's relation at `pointer` names; `key`: entities whose field at `pointer` holds the parent's id. */
   by: 'child' | 'relation' | 'key';
   pointer: string;
+  /** For `relation`: relations to follow first, from the parent on (`/attributes/groups`, before the groups' `pointer`). */
+  via?: string[];
 }
 
 /** One change to the field at `pointer` of an entity. */

@@ -1,0 +1,168 @@
+import { isObject, joinPointer } from '../../json/index.ts';
+import type { Api, Shape } from '../api.ts';
+import { describeProperties, itemsOf, type Property, typesOf, unwrapShape } from '../shape.ts';
+import { nounKey } from './words.ts';
+
+/** One representation found within a body. */
+export interface Found {
+  /** Where, within the body. */
+  pointer: string;
+  /** Its schema, wrappers taken off. */
+  shape: Shape;
+  /** True where the schema says nothing about what is in it. */
+  loose: boolean;
+}
+
+/** Many representations found within a body. */
+export interface FoundItems extends Found {
+  keyedById: boolean;
+  /** Where one item's representation stands within the item. */
+  item: string;
+}
+
+/**
+ * Finds the one thing that a body is about: the body itself, or what is wrapped as `{data: …}`, `{result: {…}}`,
+ * `{user: {…}}`. `noun` is what the thing is called (see {@link nounKey}). `undefined` for lists and scalars.
+ */
+export function findEntity(api: Api, shape: Shape | undefined, noun: string, depth = 0): Found | undefined {
+  if (shape === undefined) return undefined;
+  const inner = unwrapShape(api, shape);
+  const types = typesOf(api, inner);
+  if (types.length > 0 && !types.includes('object')) return undefined;
+  const properties = describeProperties(api, inner);
+  if (properties.size === 0) return isMap(api, inner) ? undefined : { pointer: '', shape: inner, loose: true };
+  if (depth < 3 && !hasOwnIdentity(properties, noun)) {
+    const wrapped = pickWrapped(api, properties, noun);
+    if (wrapped !== undefined) {
+      const found = findEntity(api, wrapped[1], noun, depth + 1);
+      if (found !== undefined) return { ...found, pointer: joinPointer('', wrapped[0]) + found.pointer };
+    }
+  }
+  return { pointer: '', shape: inner, loose: false };
+}
+
+/**
+ * Finds the many things that a body is about: an array, bare or wrapped (`{items, total}`, `{data}`, `{value}`,
+ * `_embedded.users`, `data.users`), or a map keyed by id. `known` is the pointer of the representation expected.
+ */
+export function findItems(api: Api, shape: Shape | undefined, noun: string, known?: string): FoundItems | undefined {
+  if (shape === undefined) return undefined;
+  const candidates = listCandidates(api, shape, noun, known, '', 0);
+  let best: (FoundItems & { score: number }) | undefined;
+  for (const candidate of candidates) if (best === undefined || candidate.score > best.score) best = candidate;
+  if (best === undefined) return undefined;
+  const { score: _, ...found } = best;
+  return found;
+}
+
+/** True for names that tell about an answer rather than being what it is about. */
+export function isMeta(name: string): boolean {
+  return metaNames.has(name.toLowerCase()) || name.startsWith('@') || name.startsWith('_link');
+}
+
+const metaNames = new Set(
+  `meta metadata links included errors error success ok message messages status code warnings pagination paging page
+  cursor next previous prev first last total count limit offset jsonapi has_more hasmore request_id requestid
+  timestamp debug version extra response_metadata facets aggregations query`.split(/\s+/),
+);
+const wrapNames = new Set(
+  'data result response payload item object content body record resource entity value d results return'.split(' '),
+);
+const listNames = new Set(
+  `data items results result value values entries records rows content contents list elements nodes objects
+  collection resources hits docs documents edges children d response payload page _embedded embedded`.split(/\s+/),
+);
+const sideNames = new Set(
+  'included errors warnings links messages facets order orders sort filters fields columns notifications'.split(' '),
+);
+
+function hasOwnIdentity(properties: ReadonlyMap<string, Property>, noun: string): boolean {
+  for (const name of properties.keys()) {
+    const key = name.toLowerCase().replaceAll(/[_-]/g, '');
+    if (key === 'id' || key === 'uuid' || key === 'guid' || (noun !== '' && key === `${noun}id`)) return true;
+  }
+  return false;
+}
+
+function pickWrapped(
+  api: Api,
+  properties: ReadonlyMap<string, Property>,
+  noun: string,
+): [string, Property] | undefined {
+  const objects = [...properties].filter(([name, property]) => !sideNames.has(name) && isObjectLike(api, property));
+  const named = objects.find(([name]) => nounKey(name) === noun);
+  if (named !== undefined) return named;
+  const others = [...properties.keys()].filter((name) => !isMeta(name) && !sideNames.has(name));
+  const wrapping = objects.find(([name]) => wrapNames.has(name.toLowerCase()));
+  // `{name, description, data: {…}}` is a thing that has data; `{status, data: {…}}` is a wrapper.
+  if (wrapping !== undefined && others.length <= 2) return wrapping;
+  const [sole] = objects.filter(([name]) => !isMeta(name));
+  return others.length === 1 && sole !== undefined && properties.size <= 4 ? sole : undefined;
+}
+
+function isObjectLike(api: Api, shape: Shape): boolean {
+  const types = typesOf(api, shape);
+  return types.includes('object') && !isMap(api, unwrapShape(api, shape));
+}
+
+function isMap(api: Api, { schema, pointer }: Shape): boolean {
+  if (!isObject(schema) || !isObject(schema.additionalProperties)) return false;
+  const value = { schema: schema.additionalProperties, pointer: joinPointer(pointer, 'additionalProperties') };
+  return typesOf(api, value).length > 0;
+}
+
+function listCandidates(
+  api: Api,
+  shape: Shape,
+  noun: string,
+  known: string | undefined,
+  pointer: string,
+  score: number,
+): (FoundItems & { score: number })[] {
+  const inner = unwrapShape(api, shape);
+  const items = itemsOf(api, inner);
+  if (items !== undefined) return listOf(api, items, known, pointer, score, false);
+  const properties = describeProperties(api, inner);
+  if (properties.size === 0) {
+    const { schema } = inner;
+    if (!isObject(schema) || !isObject(schema.additionalProperties)) return [];
+    const value = { schema: schema.additionalProperties, pointer: joinPointer(inner.pointer, 'additionalProperties') };
+    const typed = typesOf(api, value);
+    return typed.includes('object') ? listOf(api, value, known, pointer, score, true) : [];
+  }
+  const depth = pointer.split('/').length - 1;
+  if (depth >= 3 || hasOwnIdentity(properties, '')) return [];
+  return [...properties].flatMap(([name, property]) => {
+    const types = typesOf(api, property);
+    const isList = types.includes('array');
+    if (!isList && !types.includes('object')) return [];
+    const named = nounKey(name) === noun ? 50 : listNames.has(name.toLowerCase()) ? 40 : sideNames.has(name) ? -60 : 0;
+    const worth = score + named - 5 * depth - (isList ? 0 : 10) - (isMeta(name) ? 50 : 0);
+    return listCandidates(api, property, noun, known, joinPointer(pointer, name), worth).filter(
+      // A map within an object is a list only where it is known to hold the thing.
+      (each) => !each.keyedById || each.shape.pointer === known || named > 0,
+    );
+  });
+}
+
+function listOf(
+  api: Api,
+  items: Shape,
+  known: string | undefined,
+  pointer: string,
+  score: number,
+  keyedById: boolean,
+): (FoundItems & { score: number })[] {
+  const shape = unwrapShape(api, items);
+  const types = typesOf(api, shape);
+  if (types.length > 0 && !types.includes('object')) return [];
+  const properties = describeProperties(api, shape);
+  const plain = { pointer, shape, keyedById, item: '', loose: properties.size === 0, score: score + 10 };
+  if (known === undefined || shape.pointer === known) return [{ ...plain, score: plain.score + (known ? 100 : 0) }];
+  for (const [name, property] of properties) {
+    const within = unwrapShape(api, property);
+    if (within.pointer !== known) continue;
+    return [{ ...plain, shape: within, item: joinPointer('', name), score: plain.score + 80 }];
+  }
+  return [plain];
+}

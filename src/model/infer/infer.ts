@@ -1,0 +1,149 @@
+import type { Api } from '../api.ts';
+import type { Identity, Inference, Resource } from '../resource.ts';
+import { inputShape } from './bodies.ts';
+import { findCredentials, findUnique } from './credentials.ts';
+import { type Draft, groupPlaces } from './drafts.ts';
+import { inferEffects } from './effects.ts';
+import { findFields } from './fields.ts';
+import { guessIdentity } from './identity.ts';
+import { findInput } from './input.ts';
+import { operationAt, type PathTree, plantPaths } from './paths.ts';
+import { findPlaces, type Place } from './places.ts';
+import { inferRelations } from './relations.ts';
+import type { Scene } from './scene.ts';
+import { findSingletons, makeSingleton, selfName } from './singletons.ts';
+
+/**
+ * Works out, from paths, methods and schemas alone, which resources an API keeps and what each operation does to
+ * them. Pure, and the same for the same document. Every conclusion has a confidence and its evidence in words.
+ */
+export function inferResources(api: Api): Inference {
+  const tree = plantPaths(api);
+  const places = findPlaces(api, tree);
+  const { drafts, draftOf } = groupPlaces(places);
+  const resourceOf = new Map(drafts.map((draft) => [draft, makeResource(api, tree, draft)]));
+  for (const [draft, resource] of resourceOf) {
+    resource.parents = draft.parents.flatMap(({ draft: parent, site }) => {
+      const found = resourceOf.get(parent);
+      return found === undefined ? [] : [{ resource: found.name, parameter: site.segment.text }];
+    });
+  }
+  const scene: Scene = {
+    api,
+    tree,
+    resources: [...resourceOf.values()],
+    draftOf,
+    resourceOf,
+    collections: new Map(places.map((place) => [place.collection, place])),
+    items: new Map(places.flatMap((place) => (place.anchor ? [[place.anchor, place] as const] : []))),
+    byPointer: indexPointers(drafts, draftOf),
+    singletons: new Map(),
+  };
+  addSingletons(scene);
+  inferRelations(scene);
+  return { resources: scene.resources, effects: inferEffects(scene) };
+}
+
+/** The resource of that name. */
+export function findResource(inference: Inference, name: string): Resource | undefined {
+  return inference.resources.find((resource) => resource.name === name);
+}
+
+function makeResource(api: Api, tree: PathTree, draft: Draft): Resource {
+  const { home } = draft;
+  const representation = draft.representation ?? { schema: true, pointer: '' };
+  const fields = findFields(api, representation);
+  const create = operationAt(home.collection, 'post') ?? operationAt(home.item, 'put');
+  const { identity, confidence, evidence } = identify(api, tree, draft, representation, fields);
+  const resource: Resource = {
+    name: draft.name,
+    kind: 'collection',
+    paths: { collection: pathOf(draft, 'collection'), item: pathOf(draft, 'item') },
+    representation,
+    identity,
+    fields,
+    parents: [],
+    relations: [],
+    credentials: [],
+    unique: [],
+    confidence,
+    evidence: [...describeHome(home), evidence, ...draft.evidence],
+  };
+  resource.credentials = findCredentials(api, resource);
+  resource.unique = findUnique(api, resource, create?.responses.some(({ status }) => status === '409') ?? false);
+  return resource;
+}
+
+function identify(
+  api: Api,
+  tree: PathTree,
+  draft: Draft,
+  representation: Resource['representation'],
+  fields: string,
+): { identity: Identity | undefined; confidence: number; evidence: string } {
+  const place = [draft.home, ...draft.places].find(({ item }) => item !== undefined);
+  const operation = operationAt(place?.item, 'get', 'put', 'patch', 'delete', 'post');
+  const parameter = operation && place?.item && tree.segments.get(operation)?.[place.item.depth - 1]?.text;
+  const create = operationAt(draft.home.collection, 'post');
+  const body = inputShape(create);
+  const created = body === undefined ? [] : findInput(api, body, representation, fields).properties.keys();
+  return guessIdentity(api, {
+    noun: draft.noun,
+    representation,
+    fields,
+    loose: draft.loose,
+    parameter,
+    operation,
+    created: new Set(created),
+  });
+}
+
+function pathOf(draft: Draft, which: 'collection' | 'item'): string | undefined {
+  for (const place of [draft.home, ...draft.places]) {
+    const site = place[which];
+    if (site !== undefined && site.operations.length > 0) return site.path;
+  }
+  return undefined;
+}
+
+function describeHome(home: Place): string[] {
+  const says = [home.lists && 'lists them', home.creates && 'makes one', home.reads && 'shows one'].filter(Boolean);
+  const path = home.item?.path ?? home.collection.path;
+  return says.length === 0 ? [`${path} changes one`] : [`${path}: an operation each ${says.join(', ')}`];
+}
+
+function indexPointers(drafts: Draft[], draftOf: ReadonlyMap<Place, Draft>): Map<string, Draft[]> {
+  const index = new Map<string, Draft[]>();
+  const add = (pointer: string | undefined, draft: Draft) => {
+    if (pointer === undefined || !/^\/(?:components|definitions)\//.test(pointer)) return;
+    const list = index.get(pointer) ?? [];
+    if (!list.includes(draft)) index.set(pointer, [...list, draft]);
+  };
+  for (const draft of drafts) if (!draft.loose) add(draft.representation?.pointer, draft);
+  for (const [place, draft] of draftOf) if (!place.loose) add(place.representation?.pointer, draft);
+  return index;
+}
+
+function addSingletons(scene: Scene): void {
+  const taken = (site: Parameters<typeof scene.collections.has>[0]) =>
+    scene.collections.has(site) || scene.items.has(site);
+  const names = new Set(scene.resources.map(({ name }) => name));
+  for (const singleton of findSingletons(scene.api, scene.tree, taken)) {
+    const { site, representation } = singleton;
+    const known = scene.byPointer.get(representation.shape.pointer)?.[0];
+    const same = known && scene.resourceOf.get(known);
+    if (same !== undefined && selfName.test(site.segment.text)) {
+      scene.singletons.set(site, same);
+      continue;
+    }
+    let name = site.segment.text;
+    for (let at = site.parent; names.has(name) && at !== undefined && at.depth > 0; at = at.parent) {
+      if (at.segment.kind === 'fixed') name = `${at.segment.text}/${name}`;
+    }
+    for (let count = 2; names.has(name); count++) name = `${site.segment.text}-${count}`;
+    names.add(name);
+    const resource = makeSingleton(scene.api, singleton, name);
+    scene.singletons.set(site, resource);
+    scene.resources.push(resource);
+  }
+}

@@ -1,0 +1,78 @@
+import type { Api, Operation, Shape } from '../api.ts';
+import type { Relation, Resource } from '../resource.ts';
+import { describeProperties, typesOf } from '../shape.ts';
+import { inputShape } from './bodies.ts';
+import type { Draft } from './drafts.ts';
+import { findInput } from './input.ts';
+import type { PathTree, Site } from './paths.ts';
+import type { Place } from './places.ts';
+import { nounKey } from './words.ts';
+
+/** Everything that is known while effects are inferred. */
+export interface Scene {
+  api: Api;
+  tree: PathTree;
+  resources: Resource[];
+  draftOf: Map<Place, Draft>;
+  resourceOf: Map<Draft, Resource>;
+  /** Places by the site of their collection, and by the site that stands for one item. */
+  collections: Map<Site, Place>;
+  items: Map<Site, Place>;
+  /** Resources by where their representation stands in the document. */
+  byPointer: Map<string, Draft[]>;
+  singletons: Map<Site, Resource>;
+}
+
+/** The resource that a place shows. */
+export function resourceAt(scene: Scene, place: Place | undefined): Resource | undefined {
+  const draft = place && scene.draftOf.get(place);
+  return draft && scene.resourceOf.get(draft);
+}
+
+/** True if a place is where its resource is at home, rather than another path to it. */
+export function isHome(scene: Scene, place: Place): boolean {
+  return scene.draftOf.get(place)?.home === place;
+}
+
+/** Names of the properties that a request may give, at the level where the fields stand. */
+export function inputNames(
+  api: Api,
+  operation: Operation | undefined,
+  representation: Shape,
+  fields: string,
+): Set<string> {
+  const shape = inputShape(operation);
+  if (shape === undefined) return new Set();
+  const input = findInput(api, shape, representation, fields);
+  return new Set([...input.properties.keys()]);
+}
+
+/** The relation of `resource` to `target` that fits a name best. */
+export function relationTo(resource: Resource, target: string, name: string): Relation | undefined {
+  const candidates = resource.relations.filter((relation) => relation.target === target);
+  return candidates.find((relation) => relationName(relation.pointer) === name) ?? candidates[0];
+}
+
+/** What a relation is called: the last token that says something, without `_id`. */
+export function relationName(pointer: string): string {
+  const tokens = pointer.split('/').filter((token) => token !== 'data');
+  return nounOf(tokens.at(-1) ?? '');
+}
+
+/** True if a schema says that it holds nothing but an identity, and perhaps a type. */
+export function isReference(api: Api, shape: Shape): boolean {
+  const properties = describeProperties(api, shape);
+  if (properties.size === 0 || properties.size > 3) return false;
+  const names = [...properties.keys()];
+  return names.includes('id') && names.every((name) => ['id', 'type', 'object', 'href', 'url'].includes(name));
+}
+
+/** True for a schema of strings or numbers. */
+export function isScalar(api: Api, shape: Shape): boolean {
+  const types = typesOf(api, shape);
+  return types.length > 0 && types.every((type) => type === 'string' || type === 'integer' || type === 'number');
+}
+
+function nounOf(name: string): string {
+  return nounKey(name.replace(/(?:_|(?<=[a-z]))(?:id|Id|ID|ids|Ids|IDs)$/, ''));
+}
