@@ -13,9 +13,12 @@ export type {
   Shape,
 } from './api.ts';
 export { buildApi } from './build/api.ts';
+export { hintsOf } from './hints.ts';
 export { findResource, inferResources } from './infer/infer.ts';
 export type {
   Change,
+  Derivation,
+  DerivationCase,
   Effect,
   Identity,
   IdSource,

@@ -94,6 +94,12 @@ export function createEntities(world: World): Entities {
         ...next.deleted.keys(),
       ]);
       layer = copyLayer(next);
+      // A snapshot from a file does not tell which of its entities the world has anyway.
+      for (const [resource, ids] of layer.added)
+        layer.added.set(
+          resource,
+          ids.filter((id) => !isSeeded(resource, id)),
+        );
       for (const resource of touched) membersChanged(resource);
     },
   };

@@ -1,0 +1,193 @@
+/**
+ * Sends one valid request to every operation of every document below a folder, over HTTP to a mock in this process,
+ * and judges the bytes that come back against the document: never by the responder's own opinion of itself.
+ *
+ *   npm run corpus -- FOLDER [--json FILE] [--only TEXT]
+ */
+import { existsSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import cliProgress from 'cli-progress';
+import { checkResponse } from '../src/check/index.ts';
+import { ToolError } from '../src/document/index.ts';
+import { createWords } from '../src/lexicon/index.ts';
+import { createMock, type Mock } from '../src/mock/index.ts';
+import type { Effect, Operation, Parameter } from '../src/model/index.ts';
+import { buildRequest } from '../src/plan/index.ts';
+import type { PlainRequest, PlainResponse } from '../src/wire/index.ts';
+import { listDocuments } from './corpus/documents.ts';
+
+type Verdict = 'valid' | 'invalid' | 'unchecked' | 'failed';
+
+interface Row {
+  document: string;
+  operation: string;
+  status: number | undefined;
+  verdict: Verdict;
+  why: string;
+}
+
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'string' }, only: { type: 'string' }, verbose: { type: 'boolean', short: 'v' } },
+  allowPositionals: true,
+});
+const folder = positionals[0];
+if (folder === undefined || !existsSync(folder)) {
+  process.stderr.write(
+    `corpus: ${folder === undefined ? 'no folder was named' : `there is no folder ${folder}`}. Use: npm run corpus -- FOLDER [--json FILE]\n`,
+  );
+  process.exit(2);
+}
+
+const files = listDocuments(folder).filter((file) => values.only === undefined || file.includes(values.only));
+const bar = process.stderr.isTTY
+  ? new cliProgress.SingleBar({
+      format: '{bar} {value}/{total} {document}',
+      clearOnComplete: true,
+      stream: process.stderr,
+    })
+  : undefined;
+bar?.start(files.length, 0, { document: '' });
+
+const rows: Row[] = [];
+let served = 0;
+for (const file of files) {
+  const name = relative(folder, file);
+  bar?.update({ document: name });
+  const line = await runDocument(file, name);
+  bar?.increment();
+  process.stdout.write(`${line}\n`);
+}
+bar?.stop();
+
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(rows, undefined, 1)}\n`);
+const count = (verdict: Verdict) => rows.filter((row) => row.verdict === verdict).length;
+const [valid, invalid, unchecked, failed] = [count('valid'), count('invalid'), count('unchecked'), count('failed')];
+process.stdout.write(
+  `corpus: ${served} documents, ${rows.length} operations: ${valid} valid, ${invalid} invalid, ${unchecked} unchecked, ${failed} failed\n`,
+);
+process.exitCode = invalid > 0 || failed > 0 || rows.length === 0 ? 1 : 0;
+
+async function runDocument(file: string, name: string): Promise<string> {
+  let mock: Mock;
+  try {
+    mock = await createMock(file);
+  } catch (error) {
+    if (error instanceof ToolError) return `${name.padEnd(44)} not served: ${error.message}`;
+    throw error;
+  }
+  served++;
+  const own: Row[] = [];
+  const server = await mock.listen(0);
+  try {
+    for (const operation of orderOperations(mock))
+      own.push({ document: name, operation: operation.id, ...(await tryOperation(mock, server.url, operation)) });
+  } finally {
+    await server.close();
+  }
+  rows.push(...own);
+  const tally = (verdict: Verdict) => own.filter((row) => row.verdict === verdict).length;
+  const bad = own.filter(({ verdict }) => values.verbose || verdict === 'invalid' || verdict === 'failed');
+  const shown = values.only === undefined ? bad.slice(0, 3) : bad;
+  return [
+    `${name.padEnd(44)} ${String(own.length).padStart(4)} operations: ${tally('valid')} valid, ${tally('invalid')} invalid, ${tally('unchecked')} unchecked, ${tally('failed')} failed`,
+    ...shown.map((row) => `    ${row.verdict} ${row.operation} ${row.status ?? ''} ${row.why}`),
+  ].join('\n');
+}
+
+/** Deletions last: an operation should find what it asks for. */
+function orderOperations({ api }: Mock): Operation[] {
+  return api.operations.toSorted((one, other) => Number(one.method === 'delete') - Number(other.method === 'delete'));
+}
+
+async function tryOperation(
+  mock: Mock,
+  url: string,
+  operation: Operation,
+): Promise<Omit<Row, 'document' | 'operation'>> {
+  let request: PlainRequest;
+  try {
+    request = buildRequest(mock.api, operation, {
+      seed: 'corpus',
+      words: createWords(),
+      known: knownValues(mock, operation),
+    });
+  } catch (error) {
+    return {
+      status: undefined,
+      verdict: 'unchecked',
+      why: `no valid request could be made: ${error instanceof Error ? error.message : String(error)}`,
+    };
+  }
+  try {
+    const response = await send(url, request);
+    const { findings, unchecked } = checkResponse(mock.api, operation, response, { method: request.method });
+    if (response.status >= 500 && !operation.responses.some(({ status }) => status === String(response.status)))
+      return { status: response.status, verdict: 'failed', why: 'server error' };
+    if (findings.length > 0)
+      return {
+        status: response.status,
+        verdict: 'invalid',
+        why: findings
+          .map(({ message, pointer }) => `${pointer} ${message}`)
+          .slice(0, 4)
+          .join('; '),
+      };
+    if (unchecked.length > 0)
+      return {
+        status: response.status,
+        verdict: 'unchecked',
+        why: unchecked.map((each) => JSON.stringify(each)).join('; '),
+      };
+    return { status: response.status, verdict: 'valid', why: '' };
+  } catch (error) {
+    return {
+      status: undefined,
+      verdict: 'failed',
+      why: error instanceof Error ? `${error.message} ${String(error.cause ?? '')}` : String(error),
+    };
+  }
+}
+
+/** Ids in paths mean entities that are there: the parent's first, and the last one for a deletion. */
+function knownValues(mock: Mock, operation: Operation) {
+  const effect: Effect | undefined = mock.inference.effects[operation.id]?.effect;
+  return (parameter: Parameter) => {
+    if (parameter.in !== 'path' || !effect || effect.kind === 'none') return undefined;
+    const within = 'within' in effect ? effect.within : undefined;
+    if (within?.id.in === 'path' && within.id.parameter === parameter.name) return mock.store.ids(within.resource)[0];
+    if ('id' in effect && effect.id.in === 'path' && effect.id.parameter === parameter.name) {
+      const ids = mock.store.ids(effect.resource);
+      return operation.method === 'delete' ? ids.at(-1) : ids[0];
+    }
+    return undefined;
+  };
+}
+
+async function send(url: string, request: PlainRequest): Promise<PlainResponse> {
+  const { default: http } = await import('node:http');
+  return new Promise((resolve, reject) => {
+    const outgoing = http.request(
+      `${url}${request.path}${request.query === '' ? '' : `?${request.query}`}`,
+      {
+        method: request.method,
+        headers: request.body ? { ...request.headers, 'content-length': String(request.body.length) } : request.headers,
+        timeout: 20_000,
+      },
+      (incoming) => {
+        const chunks: Buffer[] = [];
+        incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+        incoming.on('end', () => {
+          const headers: Record<string, string> = {};
+          for (const [header, value] of Object.entries(incoming.headers))
+            if (value !== undefined) headers[header] = String(value);
+          const body = Buffer.concat(chunks);
+          resolve({ status: incoming.statusCode ?? 0, headers, body: body.length === 0 ? undefined : body });
+        });
+      },
+    );
+    outgoing.on('timeout', () => outgoing.destroy(new Error('no answer within 20 s')));
+    outgoing.on('error', reject);
+    outgoing.end(request.body);
+  });
+}

@@ -1,0 +1,1 @@
+export { type NodeServerOptions, type RunningServer, serveNode } from './node-server.ts';

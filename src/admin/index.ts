@@ -1,0 +1,1 @@
+export { type Admin, type AdminOptions, adminPrefix, createAdmin } from './admin.ts';

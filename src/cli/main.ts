@@ -1,0 +1,38 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import pc from 'picocolors';
+import { ToolError } from '../document/index.ts';
+import { addMockCommand } from './mock.ts';
+
+const { version, description } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+  description: string;
+};
+
+const program = new Command('standin')
+  .description(description)
+  .version(version)
+  .showHelpAfterError('(standin --help lists what there is)')
+  .exitOverride();
+
+addMockCommand(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+/** Expected errors take a line; what we did not expect shows where it came from. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const shown =
+    error instanceof ToolError
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
+  process.stderr.write(`${pc.red('standin:')} ${shown}\n`);
+  return 2;
+}

@@ -1,0 +1,96 @@
+import { type Command, Option } from 'commander';
+import pc from 'picocolors';
+import type { RunningServer } from '../adapters/index.ts';
+import { ToolError } from '../document/index.ts';
+import { createMock, type Mock } from '../mock/index.ts';
+import { describeMock, describeProblems } from './describe.ts';
+import { instant, wholeNumber } from './options.ts';
+import { logAsJson, logAsText } from './request-log.ts';
+
+interface MockFlags {
+  port: number;
+  host: string;
+  seed: string;
+  count: number;
+  auth: 'any' | 'strict' | 'off';
+  now?: string;
+  json?: boolean;
+  quiet?: boolean;
+  root?: string;
+  allowRemoteRefs?: boolean;
+}
+
+/** `standin mock [document]`: a server that behaves like the real thing. */
+export function addMockCommand(program: Command): void {
+  program
+    .command('mock')
+    .description('serve a mock that keeps state')
+    .argument(
+      '[document]',
+      'OpenAPI document: a file, a folder, a URL, or - for stdin; default: the one in spec/, else the bundled one',
+    )
+    .option('-p, --port <number>', 'port; 0 takes a free one', wholeNumber(0, 65535), 4010)
+    .option('-h, --host <address>', 'address to listen on', '127.0.0.1')
+    .option('--seed <text>', 'names the world: the same seed gives the same data', 'standin')
+    .option('--count <number>', 'entities of each resource', wholeNumber(0, 100_000), 25)
+    .addOption(
+      new Option(
+        '--auth <mode>',
+        'which credentials let a client in: all of the right form but replaced ones, only those in the world, or none asked for',
+      )
+        .choices(['any', 'strict', 'off'])
+        .default('any'),
+    )
+    .option('--now <instant>', 'the moment at which the world stands still', instant)
+    .option('--root <folder>', 'folder that $refs to files may not leave; default: the document’s own')
+    .option('--allow-remote-refs', 'follow $refs to URLs')
+    .option('--json', 'one line of JSON for each request, on stdout')
+    .option('--quiet', 'say nothing but where it listens')
+    .helpOption('--help', 'show this help')
+    .action(runMock);
+}
+
+async function runMock(document: string | undefined, flags: MockFlags): Promise<void> {
+  const mock = await createMock(document, flags);
+  if (mock.api.operations.length === 0) {
+    throw new ToolError(
+      'no-operations',
+      `${mock.document.source} has no operations to serve. Add paths to it, or name another document.`,
+    );
+  }
+  if (!flags.quiet) process.stderr.write(`${describeProblems(mock.problems)}${describeMock(mock)}\n`);
+  const server = await listen(mock, flags);
+  process.stdout.write(`standin: listening on ${server.url}\n`);
+  await stopOnSignal(server);
+}
+
+async function listen(mock: Mock, flags: MockFlags): Promise<RunningServer> {
+  const log = flags.json ? logAsJson : flags.quiet ? undefined : logAsText;
+  try {
+    return await mock.listen(flags.port, flags.host, log ? { onAnswer: log } : {});
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const reasons: Record<string, string> = {
+      EADDRINUSE: 'something else listens there. Stop it, or choose another port with --port (0 takes a free one).',
+      EACCES: 'this user may not. Choose a port above 1023.',
+      EADDRNOTAVAIL: 'this machine does not have that address. Try --host 127.0.0.1.',
+      ENOTFOUND: 'no such host is known. Try --host 127.0.0.1.',
+    };
+    throw new ToolError(
+      'cannot-listen',
+      `Cannot listen on ${flags.host}:${flags.port}: ${reasons[code] ?? String(error)}`,
+    );
+  }
+}
+
+/** Resolves when the process is asked to stop and the server has. */
+function stopOnSignal(server: RunningServer): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = () => {
+      process.stderr.write(pc.dim('standin: stopping\n'));
+      server.close().then(resolve, resolve);
+    };
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
+  });
+}

@@ -1,0 +1,2 @@
+export { type Assembly, assembleMock, type MockOptions } from './assemble.ts';
+export { createMock, type LoadOptions, type Mock, openDocument } from './create-mock.ts';

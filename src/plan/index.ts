@@ -1,0 +1,1 @@
+export { buildRequest, type RequestOptions } from './request.ts';

@@ -1,0 +1,54 @@
+import type { Entity } from '../fixtures/index.ts';
+import type { JsonValue } from '../json/index.ts';
+import type { Example, ListEnvelope, MediaType, Operation, Response, Shape } from '../model/index.ts';
+
+/** What is answered, decided once, as data. Rendering obeys it and negotiates nothing again. */
+export interface Decision {
+  operation: Operation | undefined;
+  status: number;
+  /** What the document says of this status; absent where it says nothing. */
+  response: Response | undefined;
+  /** As documented; absent: no body, or one the document does not describe. */
+  mediaType: MediaType | undefined;
+  /** The concrete content type to send. */
+  contentType: string | undefined;
+  body: BodySource;
+  headers: Record<string, string>;
+  /** Why this answer, in words. */
+  reasons: string[];
+}
+
+/** Where the body comes from. `at` is a pointer into the body. */
+export type BodySource =
+  | { from: 'nothing' }
+  | { from: 'entity'; entity: Entity; at: string }
+  | { from: 'list'; page: ListPage; resource: string; envelope: ListEnvelope }
+  | { from: 'example'; example: Example }
+  /** Generated from the schema; what the request said is echoed where the names agree. */
+  | { from: 'schema'; seed: string; echo: Record<string, JsonValue> }
+  | { from: 'error'; refusal: Refusal };
+
+/** One page of a list, and where it stands in the whole. */
+export interface ListPage {
+  entities: Entity[];
+  total: number;
+  pages: number;
+  page: number;
+  size: number;
+  offset: number;
+  /** Query strings of the neighbouring pages, and cursors that name them. */
+  next: { query: string; cursor: string } | undefined;
+  previous: { query: string; cursor: string } | undefined;
+}
+
+/** What is wrong with a request, for the body of a 4xx. */
+export interface Refusal {
+  status: number;
+  title: string;
+  detail: string;
+  /** One for each part that is wrong. */
+  parts: { part: string; pointer: string; message: string; keyword: string }[];
+}
+
+/** A shape that a body is rendered in. */
+export type BodyShape = Shape | undefined;

@@ -1,0 +1,114 @@
+import type { Entity } from '../../fixtures/index.ts';
+import {
+  isObject,
+  type JsonObject,
+  type JsonValue,
+  joinPointer,
+  parsePointer,
+  putAt,
+  resolvePointer,
+  setMember,
+} from '../../json/index.ts';
+import { describeProperties, type Relation, type Resource, type Shape } from '../../model/index.ts';
+import { followShape } from '../shapes.ts';
+import { type EffectContext, idText, readBody } from './context.ts';
+
+/** What a request says about an entity, sorted by where it goes. */
+export interface Absorbed {
+  /** In the shape of the representation. */
+  fields: JsonObject;
+  /** Relation pointer → ids that it shall name. */
+  links: Record<string, string[]>;
+  /** What the representation does not show (a password). */
+  hidden: JsonObject;
+  /** Pointers, in the representation, of all that the request could have said. */
+  offered: Set<string>;
+}
+
+/**
+ * Reads the input of a create or an update. `readOnly` members are the server's, and ignored (OpenAPI 3.1 §4.8.24).
+ *
+ * @param input Pointer into the request body to the object that holds the fields (or a whole representation).
+ */
+export function absorb(context: EffectContext, resource: Resource, input: string, body = context.body): Absorbed {
+  const { api, operation } = context;
+  const sent = readBody(body, input);
+  const bodyShape = operation.requestBody?.content[0]?.shape;
+  const inputShape = followShape(api, bodyShape, input);
+  const absorbed: Absorbed = { fields: {}, links: {}, hidden: {}, offered: new Set() };
+  const container = parsePointer(resource.fields)[0];
+  const known = inputShape && describeProperties(api, inputShape);
+  const isWhole =
+    container !== undefined && ((isObject(sent) && isObject(sent[container])) || (known?.has(container) ?? false));
+  const at = isWhole || container === undefined ? '' : resource.fields;
+  if (inputShape) listOffered(context, inputShape, at, absorbed.offered, 0);
+  if (isObject(sent)) sort(context, resource, sent, inputShape, at, absorbed);
+  return absorbed;
+}
+
+function listOffered(context: EffectContext, shape: Shape, at: string, offered: Set<string>, depth: number): void {
+  for (const [name, property] of describeProperties(context.api, shape)) {
+    if (property.readOnly) continue;
+    const pointer = joinPointer(at, name);
+    offered.add(pointer);
+    if (depth < 3) listOffered(context, property, pointer, offered, depth + 1);
+  }
+}
+
+function sort(
+  context: EffectContext,
+  resource: Resource,
+  sent: JsonObject,
+  shape: Shape | undefined,
+  at: string,
+  into: Absorbed,
+): void {
+  const representation = followShape(context.api, resource.representation, at);
+  const shown = representation && describeProperties(context.api, representation);
+  const inputs = shape && describeProperties(context.api, shape);
+  for (const [name, value] of Object.entries(sent)) {
+    if (value === undefined || inputs?.get(name)?.readOnly) continue;
+    const pointer = joinPointer(at, name);
+    const relation = resource.relations.find((each) => each.pointer === pointer);
+    if (relation) into.links[pointer] = readLinks(context, relation, value);
+    else if (pointer === resource.fields && isObject(value))
+      sort(context, resource, value, inputs?.get(name), pointer, into);
+    else if (
+      !shown ||
+      shown.size === 0 ||
+      shown.get(name)?.readOnly === false ||
+      pointer === resource.identity?.pointer
+    ) {
+      const fields = putAt(into.fields, parsePointer(pointer), value);
+      if (isObject(fields)) into.fields = fields;
+    } else if (!shown.has(name)) setMember(into.hidden, name, value);
+  }
+}
+
+/** Ids, objects that hold an id, or whole new entities: all come to ids of entities that are there. */
+function readLinks(context: EffectContext, relation: Relation, value: JsonValue): string[] {
+  return [value].flat().flatMap((each) => {
+    if (isObject(each)) return linkObject(context, relation, each) ?? [];
+    return idText(each ?? undefined) ?? [];
+  });
+}
+
+/** An object stands for the entity with its id, which takes over what the object says. */
+function linkObject(context: EffectContext, relation: Relation, object: JsonObject): string | undefined {
+  const { store, world, inference } = context;
+  const target = inference.resources.find(({ name }) => name === relation.target);
+  const id = idText(resolvePointer(object, target?.identity?.pointer ?? '/id') ?? object.id ?? undefined);
+  if (id === undefined) return undefined;
+  const present: Entity = store.get(relation.target, id) ?? { ...world.entity(relation.target, id), links: {} };
+  const relations = new Set(target?.relations.map(({ pointer }) => pointer));
+  const value: JsonObject = { ...present.value };
+  let isChanged = !store.has(relation.target, id);
+  for (const [name, member] of Object.entries(object)) {
+    if (member === undefined || relations.has(joinPointer('', name)) || value[name] === undefined) continue;
+    if (JSON.stringify(value[name]) === JSON.stringify(member) || isObject(member)) continue;
+    value[name] = member;
+    isChanged = true;
+  }
+  if (isChanged) store.put({ ...present, value, revision: present.revision + 1 });
+  return id;
+}

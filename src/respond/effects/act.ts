@@ -1,0 +1,159 @@
+import { derive, type Entity, fillTemplate, writeIdentity } from '../../fixtures/index.ts';
+import { isObject, type JsonObject, type JsonValue, parsePointer, putAt, resolvePointer } from '../../json/index.ts';
+import type { Change, Effect, Resource } from '../../model/index.ts';
+import { childKey, rootKey } from '../../random/index.ts';
+import { generate } from '../../schema/index.ts';
+import { followShape } from '../shapes.ts';
+import { readClock, stamp, writeTime } from './clock.ts';
+import { type EffectContext, idText, lookUp, type Outcome, readBody, readId } from './context.ts';
+
+type Act = Extract<Effect, { kind: 'act' }>;
+type Clone = Extract<Effect, { kind: 'clone' }>;
+type Link = Extract<Effect, { kind: 'link' | 'unlink' | 'relink' }>;
+
+/** Changes fields of one entity, all at once. */
+export function actOnEntity(context: EffectContext, effect: Act, resource: Resource): Outcome {
+  const id = readId(context, effect.id, resource);
+  const entity = id === undefined ? undefined : lookUp(context, resource.name, id);
+  if (!entity) return missing(resource, id);
+  const changed = applyChanges(context, resource, entity, effect.changes);
+  context.store.put(changed);
+  return { kind: 'entity', entity: changed, at: effect.entity, created: false };
+}
+
+export function cloneEntity(context: EffectContext, effect: Clone, resource: Resource): Outcome {
+  const id = readId(context, effect.id, resource);
+  const entity = id === undefined ? undefined : lookUp(context, resource.name, id);
+  if (!entity) return missing(resource, id);
+  const newId = context.store.newId(resource.name);
+  const value = stamp(context, resource, writeIdentity(context.api, resource, entity.value, newId), true, new Set());
+  const copy = applyChanges(context, resource, { ...entity, id: newId, value, revision: 0 }, effect.changes);
+  context.store.put(copy);
+  return { kind: 'entity', entity: copy, at: effect.entity, created: true };
+}
+
+export function changeLinks(context: EffectContext, effect: Link, resource: Resource): Outcome {
+  const { store } = context;
+  const id = readId(context, effect.id, resource);
+  const entity = id === undefined ? undefined : lookUp(context, resource.name, id);
+  if (!entity) return missing(resource, id);
+  if (!store.has(resource.name, entity.id)) store.put(entity);
+  const wanted = readTargets(context, effect);
+  const present = store.linked(resource.name, entity.id, effect.relation);
+  const relation = store.relation(resource.name, effect.relation);
+  const target = relation && (relation.reversed ? relation.owner.resource : relation.owner.target);
+  const unknown =
+    target === undefined || effect.kind === 'unlink'
+      ? undefined
+      : wanted.find((each) => !lookUp(context, target, each));
+  if (unknown !== undefined) return { kind: 'refused', status: 404, detail: `There is no ${target} ${unknown}` };
+  const links = {
+    link: [...present, ...wanted],
+    relink: wanted,
+    unlink: present.filter((each) => !wanted.includes(each)),
+  }[effect.kind];
+  store.relink(resource.name, entity.id, effect.relation, links);
+  return { kind: 'entity', entity: store.get(resource.name, entity.id) ?? entity, at: effect.entity, created: false };
+}
+
+/** Ids in the path or the body: bare, in a list, or in objects that hold an `id`. */
+function readTargets(context: EffectContext, effect: Link): string[] {
+  const { target } = effect;
+  const found =
+    target.in === 'path'
+      ? context.path[target.parameter]
+      : target.in === 'query'
+        ? context.query[target.parameter]
+        : target.in === 'body'
+          ? readBody(context.body, target.pointer)
+          : undefined;
+  return [found ?? []].flat().flatMap((each) => (isObject(each) ? (idText(each.id) ?? []) : (idText(each) ?? [])));
+}
+
+export function applyChanges(
+  context: EffectContext,
+  resource: Resource,
+  entity: Entity,
+  changes: readonly Change[],
+): Entity {
+  let value: JsonObject = entity.value;
+  let rotations = entity.rotations;
+  for (const change of changes) {
+    const next =
+      change.kind === 'rotate'
+        ? rotate(context, resource, entity, change, ++rotations)
+        : computeValue(context, resource, entity.value, change);
+    if (next === undefined) continue;
+    const changed = writeAt(value, parsePointer(change.pointer), next);
+    if (isObject(changed)) value = changed;
+  }
+  return { ...entity, value: derive(resource, value), rotations, revision: entity.revision + 1 };
+}
+
+/** A copy that differs at one place, and shares the rest. */
+function writeAt(value: JsonObject, tokens: readonly string[], next: JsonValue): JsonValue {
+  const [head, ...rest] = tokens;
+  if (head === undefined) return next;
+  const inner = value[head];
+  if (rest.length === 0) return { ...value, [head]: next };
+  return {
+    ...value,
+    [head]: isObject(inner) ? writeAt(inner, rest, next) : putAt(structuredClone(inner ?? {}), rest, next),
+  };
+}
+
+/** A value of the same form that was never used; the old one lets nobody in any more. */
+function rotate(
+  context: EffectContext,
+  resource: Resource,
+  entity: Entity,
+  change: Change,
+  count: number,
+): JsonValue | undefined {
+  const shape = followShape(context.api, resource.representation, change.pointer);
+  if (!shape) return undefined;
+  const old = resolvePointer(entity.value, change.pointer);
+  const name = parsePointer(change.pointer).at(-1) ?? '';
+  const wrapped = { type: 'object', properties: { [name]: shape.schema }, required: [name] };
+  for (let attempt = 0; attempt < 16; attempt++) {
+    const key = childKey(
+      childKey(childKey(rootKey(context.seed), `${resource.name} ${entity.id}`), `rotation ${count}`),
+      attempt,
+    );
+    const made = generate(wrapped, { key, document: context.api.root, direction: 'response', words: context.words });
+    const value = isObject(made) ? made[name] : undefined;
+    if (value === undefined || value === old || (typeof value === 'string' && context.store.isRevoked(value))) continue;
+    if (typeof old === 'string') context.store.revoke(old);
+    return value;
+  }
+  return undefined;
+}
+
+function computeValue(
+  context: EffectContext,
+  resource: Resource,
+  value: JsonObject,
+  change: Exclude<Change, { kind: 'rotate' }>,
+): JsonValue | undefined {
+  const present = resolvePointer(value, change.pointer);
+  switch (change.kind) {
+    case 'set':
+      return change.value;
+    case 'toggle':
+      return !present;
+    case 'increment':
+      return (typeof present === 'number' ? present : 0) + change.by;
+    case 'write':
+      return fillTemplate(change.template, value);
+    case 'assign':
+      return readBody(context.body, change.from);
+    case 'touch': {
+      const shape = followShape(context.api, resource.representation, change.pointer);
+      return shape && writeTime(context, shape, readClock(context));
+    }
+  }
+}
+
+function missing(resource: Resource, id: string | undefined): Outcome {
+  return { kind: 'refused', status: 404, detail: `There is no ${resource.name} ${id ?? ''}`.trim() };
+}

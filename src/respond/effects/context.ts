@@ -1,0 +1,88 @@
+import type { Entity, World } from '../../fixtures/index.ts';
+import type { JsonValue } from '../../json/index.ts';
+import type { Api, IdSource, Inference, Operation, Resource } from '../../model/index.ts';
+import type { Words } from '../../schema/index.ts';
+import type { Store } from '../../state/index.ts';
+import type { ListPage } from '../decision.ts';
+
+/** What an effect works with: the parts of the mock, and one request, received and found valid. */
+export interface EffectContext {
+  api: Api;
+  inference: Inference;
+  store: Store;
+  world: World;
+  words: Words;
+  seed: string;
+  /** The moment that the seed stands for; each write is a second later than the one before. */
+  now: string;
+  operation: Operation;
+  path: Record<string, JsonValue>;
+  query: Record<string, JsonValue>;
+  headers: Record<string, string>;
+  body: JsonValue | undefined;
+  rawQuery: string;
+  /** The credentials presented, as bare values. */
+  credentials: readonly string[];
+}
+
+/** What came of an effect. */
+export type Outcome =
+  | { kind: 'entity'; entity: Entity; at: string | undefined; created: boolean }
+  | { kind: 'list'; page: ListPage }
+  /** Done, with nothing to show. */
+  | { kind: 'done' }
+  | { kind: 'refused'; status: 400 | 404 | 409 | 412; detail: string; part?: string }
+  /** No effect on the state: answer from the document. */
+  | { kind: 'stateless'; reason: string };
+
+/** The id that a request means. */
+export function readId(context: EffectContext, source: IdSource, resource: Resource): string | undefined {
+  switch (source.in) {
+    case 'path':
+      return idText(context.path[source.parameter]);
+    case 'query':
+      return idText(context.query[source.parameter]);
+    case 'body':
+      return idText(readBody(context.body, source.pointer));
+    case 'credential': {
+      for (const credential of context.credentials) {
+        const holder = context.store.findCredential(credential);
+        if (holder?.resource === resource.name) return holder.id;
+      }
+      return context.store.ids(resource.name)[0];
+    }
+    case 'none':
+      return context.store.ids(resource.name)[0];
+  }
+}
+
+export function idText(value: JsonValue | undefined): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+/** What stands at `pointer` in a body; `undefined` where nothing does. */
+export function readBody(body: JsonValue | undefined, pointer: string): JsonValue | undefined {
+  let value = body;
+  for (const token of pointer.split('/').slice(1)) {
+    const name = token.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = Array.isArray(value) ? value[Number(name)] : value[name];
+  }
+  return value;
+}
+
+/**
+ * The entity with that id. Where the document promises no 404 for this operation, an id that nobody deleted is
+ * taken to exist: the world knows every entity, also those that no list shows.
+ */
+export function lookUp(context: EffectContext, resource: string, id: string): Entity | undefined {
+  const { store, world, operation } = context;
+  const entity = store.get(resource, id);
+  if (entity || store.wasDeleted(resource, id) || documentsMissing(operation)) return entity;
+  return world.entity(resource, id);
+}
+
+/** Does the document say what is answered when something is not found? */
+export function documentsMissing(operation: Operation): boolean {
+  return operation.responses.some(({ status }) => status === '404' || /^4XX$/i.test(status) || status === 'default');
+}

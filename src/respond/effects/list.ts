@@ -1,0 +1,156 @@
+import type { Entity } from '../../fixtures/index.ts';
+import { isObject, type JsonValue, resolvePointer } from '../../json/index.ts';
+import type { Effect, Paging } from '../../model/index.ts';
+import type { ListPage } from '../decision.ts';
+import type { EffectContext, Outcome } from './context.ts';
+import { findParent, idsWithin } from './within.ts';
+
+type ListEffect = Extract<Effect, { kind: 'list' }>;
+
+/** Filters, searches, sorts, and cuts out a page, in this order; the total is of what the filters left. */
+export function listEntities(context: EffectContext, effect: ListEffect): Outcome {
+  const { store } = context;
+  const parent = findParent(context, effect.within);
+  if (parent && 'kind' in parent) return parent;
+  const all =
+    parent && effect.within ? idsWithin(context, effect.resource, effect.within, parent) : store.ids(effect.resource);
+  const narrowed = narrow(context, effect, all);
+  return { kind: 'list', page: cutPage(context, effect.paging, narrowed, effect.resource) };
+}
+
+/** Without filters no entity need be made but those on the page. */
+function narrow(context: EffectContext, effect: ListEffect, ids: readonly string[]): readonly string[] {
+  const { query, store } = context;
+  const filters = effect.filters.filter(({ parameter }) => query[parameter] !== undefined && query[parameter] !== '');
+  const search = effect.search === undefined ? undefined : query[effect.search];
+  const sort = effect.sort && query[effect.sort.parameter];
+  const text = typeof search === 'string' && search !== '' ? search.toLowerCase() : undefined;
+  if (filters.length === 0 && text === undefined && typeof sort !== 'string' && !Array.isArray(sort)) return ids;
+  let entities = ids.flatMap((id) => store.get(effect.resource, id) ?? []);
+  for (const { parameter, pointer } of filters) {
+    entities = entities.filter((entity) => fits(context, entity, pointer, query[parameter] ?? null));
+  }
+  if (text !== undefined) entities = entities.filter((entity) => holdsText(entity.value, text));
+  const sortKeys = typeof sort === 'string' ? sort.split(',') : Array.isArray(sort) ? sort.map(String) : [];
+  if (sortKeys.length > 0) entities = sortEntities(context, effect, entities, sortKeys);
+  return entities.map(({ id }) => id);
+}
+
+function fits(context: EffectContext, entity: Entity, pointer: string, wanted: JsonValue): boolean {
+  const choices = Array.isArray(wanted) ? wanted : [wanted];
+  const linked = context.store.relation(entity.resource, pointer)
+    ? context.store.linked(entity.resource, entity.id, pointer)
+    : undefined;
+  const present = linked ? [...linked] : [resolvePointer(entity.value, pointer) ?? null].flat();
+  return choices.some((choice) => present.some((value) => isSame(value, choice)));
+}
+
+/** A query is text: `5` means 5, `true` means true, and case does not matter. */
+function isSame(value: JsonValue | undefined, choice: JsonValue | undefined): boolean {
+  return value === choice || String(value).toLowerCase() === String(choice).toLowerCase();
+}
+
+function holdsText(value: JsonValue | undefined, text: string): boolean {
+  if (typeof value === 'string') return value.toLowerCase().includes(text);
+  if (Array.isArray(value)) return value.some((item) => holdsText(item, text));
+  return isObject(value) && Object.values(value).some((member) => holdsText(member, text));
+}
+
+/** `name`, `-name`, `name:desc`, `name desc`; or a direction in a parameter of its own. */
+function sortEntities(context: EffectContext, effect: ListEffect, entities: Entity[], keys: string[]): Entity[] {
+  const direction = effect.sort?.direction === undefined ? '' : String(context.query[effect.sort.direction] ?? '');
+  const orders = keys.flatMap((key) => {
+    const [, sign = '', name = '', suffix = ''] = /^([+-]?)([^\s:]+)[\s:]*(\w*)$/.exec(key.trim()) ?? [];
+    const pointer = pointerOf(context, effect.resource, name);
+    return pointer === undefined ? [] : [{ pointer, down: sign === '-' || /^desc/i.test(suffix || direction) }];
+  });
+  if (orders.length === 0) return entities;
+  return entities.toSorted((one, other) => {
+    for (const { pointer, down } of orders) {
+      const order = compare(resolvePointer(one.value, pointer), resolvePointer(other.value, pointer));
+      if (order !== 0) return down ? -order : order;
+    }
+    return 0;
+  });
+}
+
+function pointerOf(context: EffectContext, resource: string, name: string): string | undefined {
+  const described = context.inference.resources.find((each) => each.name === resource);
+  const first = context.store.ids(resource)[0];
+  const example = first === undefined ? undefined : context.store.get(resource, first)?.value;
+  return [`${described?.fields ?? ''}/${name}`, `/${name}`].find(
+    (pointer) => resolvePointer(example, pointer) !== undefined,
+  );
+}
+
+/** By code unit, never by locale: the same order on every machine. */
+function compare(one: JsonValue | undefined, other: JsonValue | undefined): number {
+  if (one === other) return 0;
+  if (one === undefined || one === null) return -1;
+  if (other === undefined || other === null) return 1;
+  if (typeof one === 'number' && typeof other === 'number') return one - other;
+  const [a, b] = [String(one).toLowerCase(), String(other).toLowerCase()];
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function cutPage(
+  context: EffectContext,
+  paging: Paging | undefined,
+  ids: readonly string[],
+  resource: string,
+): ListPage {
+  const total = ids.length;
+  const sizeSent = paging?.size === undefined ? undefined : toNumber(context.query[paging.size]);
+  const isOff = paging?.off !== undefined && String(context.query[paging.off]) === 'true';
+  const size =
+    isOff || !paging ? total : Math.max(0, sizeSent ?? paging.defaultSize ?? (paging.kind === 'page' ? 10 : total));
+  const offset = isOff || !paging ? 0 : readOffset(context, paging, size);
+  const shown = ids.slice(offset, offset + size);
+  const neighbour = (at: number) => ({ query: queryAt(context, paging, at, size), cursor: writeCursor(at) });
+  return {
+    entities: shown.flatMap((id) => context.store.get(resource, id) ?? []),
+    total,
+    pages: size === 0 ? 0 : Math.ceil(total / size),
+    page: (paging?.first ?? 1) + (size === 0 ? 0 : Math.floor(offset / size)),
+    size,
+    offset,
+    next: paging && size > 0 && offset + size < total ? neighbour(offset + size) : undefined,
+    previous: paging && offset > 0 ? neighbour(Math.max(0, offset - size)) : undefined,
+  };
+}
+
+function readOffset({ query }: EffectContext, paging: Paging, size: number): number {
+  const position = paging.position === undefined ? undefined : query[paging.position];
+  if (position === undefined || position === null || position === '') return 0;
+  if (paging.kind === 'cursor') return readCursor(String(position));
+  const number = toNumber(position) ?? paging.first;
+  return Math.max(0, paging.kind === 'page' ? (number - paging.first) * size : number);
+}
+
+function queryAt(context: EffectContext, paging: Paging | undefined, offset: number, size: number): string {
+  const parameters = new URLSearchParams(context.rawQuery);
+  if (paging?.position !== undefined) {
+    const page = paging.first + (size === 0 ? 0 : Math.floor(offset / size));
+    parameters.set(
+      paging.position,
+      paging.kind === 'cursor' ? writeCursor(offset) : String(paging.kind === 'page' ? page : offset),
+    );
+  }
+  return parameters.toString();
+}
+
+/** Cursors are opaque to clients, and plain to those who debug. */
+function writeCursor(offset: number): string {
+  return `c${offset}`;
+}
+
+function readCursor(cursor: string): number {
+  const found = /^c?(\d+)$/.exec(cursor);
+  return found ? Number(found[1]) : 0;
+}
+
+function toNumber(value: JsonValue | undefined): number | undefined {
+  const number =
+    typeof value === 'number' ? value : typeof value === 'string' && value !== '' ? Number(value) : Number.NaN;
+  return Number.isFinite(number) ? Math.trunc(number) : undefined;
+}

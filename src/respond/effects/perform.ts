@@ -1,0 +1,51 @@
+import type { Effect } from '../../model/index.ts';
+import { actOnEntity, changeLinks, cloneEntity } from './act.ts';
+import { type EffectContext, lookUp, type Outcome, readId } from './context.ts';
+import { listEntities } from './list.ts';
+import { findParent, isWithin } from './within.ts';
+import { createEntity, deleteEntity, updateEntity } from './write.ts';
+
+/** Carries out what an operation does to the state. Synchronous, and so atomic. */
+export function perform(context: EffectContext, effect: Effect): Outcome {
+  if (effect.kind === 'none') return { kind: 'stateless', reason: effect.reason };
+  const resource = context.inference.resources.find(({ name }) => name === effect.resource);
+  if (!resource) return { kind: 'stateless', reason: `no resource is called ${effect.resource}` };
+  switch (effect.kind) {
+    case 'list':
+      return listEntities(context, effect);
+    case 'read':
+      return readEntity(context, effect);
+    case 'create':
+      return createEntity(context, effect, resource);
+    case 'replace':
+    case 'merge':
+      return updateEntity(context, effect, resource);
+    case 'delete':
+      return deleteEntity(context, effect, resource);
+    case 'act':
+      return actOnEntity(context, effect, resource);
+    case 'clone':
+      return cloneEntity(context, effect, resource);
+    case 'link':
+    case 'unlink':
+    case 'relink':
+      return changeLinks(context, effect, resource);
+  }
+}
+
+function readEntity(context: EffectContext, effect: Extract<Effect, { kind: 'read' }>): Outcome {
+  const resource = context.inference.resources.find(({ name }) => name === effect.resource);
+  const id = resource && readId(context, effect.id, resource);
+  const entity = id === undefined ? undefined : lookUp(context, effect.resource, id);
+  if (!entity) return { kind: 'refused', status: 404, detail: `There is no ${effect.resource} ${id ?? ''}`.trim() };
+  const parent = findParent(context, effect.within);
+  if (parent && 'kind' in parent) return parent;
+  if (parent && effect.within && !isWithin(context, entity, effect.within, parent)) {
+    return {
+      kind: 'refused',
+      status: 404,
+      detail: `${effect.resource} ${entity.id} is not in ${parent.resource} ${parent.id}`,
+    };
+  }
+  return { kind: 'entity', entity, at: effect.entity, created: false };
+}

@@ -1,0 +1,272 @@
+import { complete, derive, type Entity, writeIdentity } from '../../fixtures/index.ts';
+import { isObject, type JsonObject, type JsonValue, parsePointer, putAt, resolvePointer } from '../../json/index.ts';
+import type { Effect, Resource } from '../../model/index.ts';
+import { childKey, rootKey } from '../../random/index.ts';
+import { check } from '../../schema/index.ts';
+import { type Absorbed, absorb } from './absorb.ts';
+import { stamp } from './clock.ts';
+import { type EffectContext, idText, lookUp, type Outcome, readBody, readId } from './context.ts';
+import { applyPatch } from './json-patch.ts';
+import { findParent } from './within.ts';
+
+type Create = Extract<Effect, { kind: 'create' }>;
+type Update = Extract<Effect, { kind: 'replace' | 'merge' }>;
+type Delete = Extract<Effect, { kind: 'delete' }>;
+
+export function createEntity(context: EffectContext, effect: Create, resource: Resource): Outcome {
+  const parent = findParent(context, effect.within);
+  if (parent && 'kind' in parent) return parent;
+  const sent = readBody(context.body, effect.input);
+  if (effect.many && Array.isArray(sent)) {
+    const made = sent.map((_, index) => addEntity(context, effect, resource, `${effect.input}/${index}`, parent));
+    const refused = made.find((each) => 'kind' in each);
+    if (refused && 'kind' in refused) return refused;
+    const last = made.at(-1);
+    return last && !('kind' in last)
+      ? { kind: 'entity', entity: last, at: effect.entity, created: true }
+      : { kind: 'done' };
+  }
+  const entity = addEntity(context, effect, resource, effect.input, parent);
+  return 'kind' in entity ? entity : { kind: 'entity', entity, at: effect.entity, created: true };
+}
+
+function addEntity(
+  context: EffectContext,
+  effect: Create,
+  resource: Resource,
+  input: string,
+  parent: Entity | undefined,
+): Entity | Outcome {
+  const { store } = context;
+  const absorbed = absorb(context, resource, input);
+  const chosen =
+    resource.identity?.form === 'name' ? idText(resolvePointer(absorbed.fields, resource.identity.pointer)) : undefined;
+  const taken =
+    findConflict(context, resource, absorbed, undefined) ??
+    (chosen !== undefined && store.has(resource.name, chosen) ? resource.identity?.pointer : undefined);
+  if (taken !== undefined && documentsConflict(context)) return conflict(taken);
+  const id = chosen ?? store.newId(resource.name);
+  const entity: Entity = {
+    resource: resource.name,
+    id,
+    value: makeValue(context, resource, id, absorbed, undefined),
+    links: emptyLinks(context, resource),
+    parent: parent && effect.within?.by === 'child' ? parent.id : undefined,
+    hidden: absorbed.hidden,
+    rotations: 0,
+    revision: 0,
+  };
+  store.put(entity);
+  applyLinks(context, entity, absorbed);
+  if (parent && effect.within?.by === 'key') store.relink(resource.name, id, effect.within.pointer, [parent.id]);
+  if (parent && effect.within?.by === 'relation') {
+    const links = store.linked(parent.resource, parent.id, effect.within.pointer);
+    store.relink(parent.resource, parent.id, effect.within.pointer, [...links, id]);
+  }
+  return store.get(resource.name, id) ?? entity;
+}
+
+export function updateEntity(context: EffectContext, effect: Update, resource: Resource): Outcome {
+  const { store } = context;
+  const id = readId(context, effect.id, resource);
+  if (id === undefined) return { kind: 'stateless', reason: 'the request names no entity' };
+  const present = lookUp(context, resource.name, id);
+  const upserts = !present && effect.kind === 'replace' && effect.upsert;
+  if (!present && !upserts) return missing(resource, id);
+  const patch = context.body;
+  if (effect.patch === 'json-patch' && present && Array.isArray(patch))
+    return patchEntity(context, effect, resource, present, patch);
+  const absorbed = absorb(context, resource, effect.input);
+  const taken = findConflict(context, resource, absorbed, id);
+  if (taken !== undefined && documentsConflict(context)) return conflict(taken);
+  const base = present ?? {
+    ...context.world.entity(resource.name, id),
+    links: emptyLinks(context, resource),
+    value: {},
+  };
+  const isMerge = effect.kind === 'merge';
+  const entity: Entity = {
+    ...base,
+    value: isMerge
+      ? settle(context, resource, id, mergeFields(base.value, absorbed.fields), base.value, absorbed)
+      : makeValue(context, resource, id, absorbed, present?.value),
+    hidden: isMerge ? { ...base.hidden, ...absorbed.hidden } : absorbed.hidden,
+    revision: base.revision + 1,
+  };
+  store.put(entity);
+  applyLinks(context, entity, absorbed);
+  return { kind: 'entity', entity: store.get(resource.name, id) ?? entity, at: effect.entity, created: !present };
+}
+
+export function deleteEntity(context: EffectContext, effect: Delete, resource: Resource): Outcome {
+  const id = readId(context, effect.id, resource);
+  if (id === undefined) return { kind: 'stateless', reason: 'the request names no entity' };
+  const entity = lookUp(context, resource.name, id);
+  if (!entity) return missing(resource, id);
+  // One that only `lookUp` knows is written first, so that its deletion is remembered.
+  if (!context.store.has(resource.name, id)) context.store.put(entity);
+  context.store.delete(resource.name, id);
+  return effect.entity === undefined ? { kind: 'done' } : { kind: 'entity', entity, at: effect.entity, created: false };
+}
+
+function patchEntity(
+  context: EffectContext,
+  effect: Update,
+  resource: Resource,
+  present: Entity,
+  patch: JsonValue[],
+): Outcome {
+  const patched = applyPatch(present.value, patch);
+  if (!patched.ok || !isObject(patched.value))
+    return {
+      kind: 'refused',
+      status: patched.ok ? 400 : patched.status,
+      detail: patched.ok ? 'The patch leaves no object' : patched.reason,
+    };
+  const none: Absorbed = { fields: {}, links: {}, hidden: {}, offered: new Set() };
+  const entity = {
+    ...present,
+    value: settle(context, resource, present.id, patched.value, present.value, none),
+    revision: present.revision + 1,
+  };
+  context.store.put(entity);
+  return { kind: 'entity', entity, at: effect.entity, created: false };
+}
+
+/** The value of a new entity, or of one that is replaced: what the server keeps (`before`) stays. */
+function makeValue(
+  context: EffectContext,
+  resource: Resource,
+  id: string,
+  absorbed: Absorbed,
+  before: JsonObject | undefined,
+): JsonObject {
+  const key = childKey(childKey(rootKey(context.seed), resource.name), id);
+  const made = complete(context.api, resource, absorbed.fields, absorbed.offered, { key, words: context.words });
+  const kept = before ? keepServerFields(before, made, absorbed.offered, '') : made;
+  return settle(context, resource, id, kept, before ?? made, absorbed);
+}
+
+/** Of the value before, all that the client could not have said. */
+function keepServerFields(before: JsonObject, made: JsonObject, offered: ReadonlySet<string>, at: string): JsonObject {
+  const result: JsonObject = { ...made };
+  for (const [name, value] of Object.entries(before)) {
+    const pointer = `${at}/${name}`;
+    const present = made[name];
+    if (!offered.has(pointer)) {
+      const inside = [...offered].some((each) => each.startsWith(`${pointer}/`));
+      result[name] =
+        inside && isObject(value) && isObject(present) ? keepServerFields(value, present, offered, pointer) : value;
+    }
+  }
+  return result;
+}
+
+/** Identity, times and derived fields, and then a last look: what breaks the representation gives way to `fallback`. */
+function settle(
+  context: EffectContext,
+  resource: Resource,
+  id: string,
+  value: JsonObject,
+  fallback: JsonObject,
+  absorbed: Absorbed,
+): JsonObject {
+  const sent = new Set(Object.keys(absorbed.fields).map((name) => `/${name}`));
+  const inner = resolvePointer(absorbed.fields, resource.fields);
+  if (resource.fields !== '' && isObject(inner))
+    for (const name of Object.keys(inner)) sent.add(`${resource.fields}/${name}`);
+  const stamped = stamp(context, resource, writeIdentity(context.api, resource, value, id), fallback === value, sent);
+  return mend(context, resource, derive(resource, stamped), fallback);
+}
+
+/** A client may send what the request schema allows and the representation does not: such a field cannot be shown. */
+function mend(context: EffectContext, resource: Resource, value: JsonObject, fallback: JsonObject): JsonObject {
+  const relations = new Set(resource.relations.map(({ pointer }) => pointer));
+  let result = value;
+  for (let round = 0; round < 3; round++) {
+    const issues = listIssues(context, resource, result).filter(({ pointer, keyword, params }) => {
+      const missingAt = keyword === 'required' ? `${pointer}/${String(params.missingProperty)}` : pointer;
+      return !relations.has(missingAt) && pointer !== '';
+    });
+    if (issues.length === 0) return result;
+    let next: JsonObject = structuredClone(result);
+    for (const { pointer } of issues) {
+      const instead =
+        resolvePointer(fallback, pointer) ?? resolvePointer(context.world.entity(resource.name, '1').value, pointer);
+      const changed =
+        instead === undefined ? removeAt(next, pointer) : putAt(next, parsePointer(pointer), structuredClone(instead));
+      if (isObject(changed)) next = changed;
+    }
+    result = next;
+  }
+  return result;
+}
+
+function listIssues(context: EffectContext, resource: Resource, value: JsonObject) {
+  try {
+    return check(resource.representation.schema, value, { document: context.api.root, direction: 'response' });
+  } catch {
+    return [];
+  }
+}
+
+function removeAt(value: JsonObject, pointer: string): JsonValue {
+  const tokens = parsePointer(pointer);
+  const last = tokens.pop();
+  const holder = resolvePointer(value, pointer.slice(0, pointer.lastIndexOf('/')));
+  if (last !== undefined && isObject(holder)) delete holder[last];
+  return value;
+}
+
+/** JSON Merge Patch (RFC 7396), but for `null`: it is kept, and mended away where it may not stand. */
+function mergeFields(target: JsonObject, patch: JsonObject): JsonObject {
+  const result: JsonObject = { ...target };
+  for (const [name, value] of Object.entries(patch)) {
+    const present = result[name];
+    result[name] = isObject(value) && isObject(present) ? mergeFields(present, value) : value;
+  }
+  return result;
+}
+
+function applyLinks(context: EffectContext, entity: Entity, absorbed: Absorbed): void {
+  for (const [pointer, ids] of Object.entries(absorbed.links))
+    context.store.relink(entity.resource, entity.id, pointer, ids);
+}
+
+/** A new entity is related to nothing, but for single relations that must name something. */
+function emptyLinks(context: EffectContext, resource: Resource): Record<string, string[]> {
+  return Object.fromEntries(
+    context.world.relations
+      .filter((relation) => relation.resource === resource.name)
+      .map((relation) => [relation.pointer, relation.many ? [] : context.store.ids(relation.target).slice(0, 1)]),
+  );
+}
+
+/** The first unique field whose value another entity has. */
+function findConflict(
+  context: EffectContext,
+  resource: Resource,
+  absorbed: Absorbed,
+  self: string | undefined,
+): string | undefined {
+  return resource.unique.find((pointer) => {
+    const value = resolvePointer(absorbed.fields, pointer);
+    if (typeof value !== 'string' || value === '') return false;
+    return context.store.ids(resource.name).some((id) => {
+      const other = id === self ? undefined : resolvePointer(context.store.get(resource.name, id)?.value, pointer);
+      return typeof other === 'string' && other.toLowerCase() === value.toLowerCase();
+    });
+  });
+}
+
+function documentsConflict({ operation }: EffectContext): boolean {
+  return operation.responses.some(({ status }) => status === '409' || status === '400' || status === '422');
+}
+
+function conflict(pointer: string): Outcome {
+  return { kind: 'refused', status: 409, detail: `${pointer.split('/').at(-1)} is taken`, part: `body ${pointer}` };
+}
+
+function missing(resource: Resource, id: string): Outcome {
+  return { kind: 'refused', status: 404, detail: `There is no ${resource.name} ${id}` };
+}

@@ -1,0 +1,4 @@
+export type { AuthMode } from './authorize.ts';
+export type { Decision, Refusal } from './decision.ts';
+export type { ResponderOptions } from './options.ts';
+export { type Answer, createResponder, type Respond } from './responder.ts';

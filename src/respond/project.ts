@@ -1,0 +1,221 @@
+import { type Entity, writeIdentity } from '../fixtures/index.ts';
+import { cloneJson, isObject, type JsonObject, type JsonValue, parsePointer, putAt } from '../json/index.ts';
+import {
+  type Api,
+  describeProperties,
+  type Inference,
+  itemsOf,
+  type Relation,
+  type Resource,
+  resolveShape,
+  type Shape,
+  typesOf,
+} from '../model/index.ts';
+import { childKey, rootKey } from '../random/index.ts';
+import { generate, type Words } from '../schema/index.ts';
+import type { Store } from '../state/index.ts';
+import { followShape, isNullable } from './shapes.ts';
+
+/** Shows an entity in a shape, with the entities that its relations name embedded, down to `depth` levels. */
+export type Project = (entity: Entity, shape: Shape, depth: number) => JsonValue;
+
+/** How entities of one resource are shown in one shape: worked out once, followed for every answer. */
+interface Plan {
+  resource: Resource;
+  /** The shape is the resource's own representation: its values are shown as they are. */
+  direct: boolean;
+  relations: RelationPlan[];
+}
+
+interface RelationPlan {
+  relation: Relation;
+  tokens: string[];
+  shape: Shape;
+  /** The shape of one embedded entity. */
+  embedded: Shape;
+  asNumber: boolean;
+  nullable: boolean;
+  required: boolean;
+}
+
+/** Nothing embeds deeper than this, even where a schema demands it: such a schema has no finite value anyway. */
+const deepest = 8;
+
+export function createProjector(context: {
+  api: Api;
+  inference: Inference;
+  store: Store;
+  words: Words;
+  seed: string;
+}): Project {
+  const { api, store } = context;
+  const resources = new Map(context.inference.resources.map((resource) => [resource.name, resource]));
+  const plans = new Map<string, Map<string, Plan>>();
+  const picked = new WeakMap<JsonObject, Map<string, JsonValue>>();
+
+  function planFor(name: string, shape: Shape): Plan | undefined {
+    const known = plans.get(name)?.get(shape.pointer);
+    if (known) return known;
+    const resource = resources.get(name);
+    if (!resource) return undefined;
+    const representation = resolveShape(api, resource.representation);
+    const plan: Plan = {
+      resource,
+      direct: resolveShape(api, shape).schema === representation.schema,
+      relations: resource.relations.flatMap((relation) => planRelation(relation, shape) ?? []),
+    };
+    const byShape = plans.get(name) ?? new Map<string, Plan>();
+    plans.set(name, byShape.set(shape.pointer, plan));
+    return plan;
+  }
+
+  function planRelation(relation: Relation, shape: Shape): RelationPlan | undefined {
+    const tokens = parsePointer(relation.pointer);
+    const owner = followShape(api, shape, relation.pointer.slice(0, relation.pointer.lastIndexOf('/')));
+    const property = owner && describeProperties(api, owner).get(tokens.at(-1) ?? '');
+    if (!property || property.writeOnly) return undefined;
+    const embedded = relation.many ? itemsOf(api, property) : property;
+    const types = embedded && typesOf(api, embedded);
+    return {
+      relation,
+      tokens,
+      shape: property,
+      embedded: embedded ?? property,
+      asNumber: types?.some((type) => type === 'integer' || type === 'number') ?? false,
+      nullable: isNullable(api, property),
+      required: property.required,
+    };
+  }
+
+  /** What of a value a shape documents. Values are immutable, so the same question has the same answer. */
+  function pick(entity: Entity, plan: Plan, shape: Shape): JsonObject {
+    if (plan.direct) return entity.value;
+    const cache = picked.get(entity.value) ?? new Map<string, JsonValue>();
+    picked.set(entity.value, cache);
+    let value = cache.get(shape.pointer);
+    if (value === undefined) {
+      const key = childKey(childKey(rootKey(context.seed), entity.resource), entity.id);
+      const relations = new Set(plan.relations.map(({ relation }) => relation.pointer));
+      value = pickFields(entity.value, entity.hidden, shape, '', relations, key);
+      if (isObject(value)) value = writeIdentity(api, plan.resource, value, entity.id);
+      cache.set(shape.pointer, value);
+    }
+    return isObject(value) ? value : {};
+  }
+
+  function pickFields(
+    value: JsonValue,
+    hidden: JsonObject,
+    shape: Shape,
+    at: string,
+    relations: ReadonlySet<string>,
+    key: ReturnType<typeof childKey>,
+  ): JsonValue {
+    if (Array.isArray(value)) {
+      const item = itemsOf(api, shape);
+      return item
+        ? value.map((each, index) => pickFields(each, {}, item, `${at}/*`, relations, childKey(key, index)))
+        : value;
+    }
+    if (!isObject(value)) return value;
+    const properties = describeProperties(api, shape);
+    if (properties.size === 0) return value;
+    const result: JsonObject = {};
+    for (const [name, property] of properties) {
+      const pointer = `${at}/${name}`;
+      if (property.writeOnly || relations.has(pointer)) continue;
+      const present = value[name] ?? hidden[name];
+      if (present !== undefined)
+        result[name] = pickFields(present, {}, property, pointer, relations, childKey(key, name));
+      else if (property.required) {
+        const made = generateOr(property, childKey(key, name));
+        if (made !== undefined) result[name] = made;
+      }
+    }
+    return result;
+  }
+
+  function generateOr(shape: Shape, key: ReturnType<typeof childKey>): JsonValue | undefined {
+    try {
+      return generate(shape.schema, { key, document: api.root, direction: 'response', words: context.words });
+    } catch {
+      return undefined;
+    }
+  }
+
+  function show(entity: Entity, shape: Shape, depth: number, trail: readonly string[]): JsonValue {
+    const plan = planFor(entity.resource, shape);
+    if (!plan) return entity.value;
+    const picked = pick(entity, plan, shape);
+    if (plan.relations.length === 0) return picked;
+    let value: JsonObject = { ...picked };
+    let copiedFields = '';
+    for (const each of plan.relations) {
+      const shown = showRelation(entity, each, depth, trail);
+      if (shown === undefined) continue;
+      const [head, last] = each.tokens;
+      if (head !== undefined && last === undefined) value[head] = shown;
+      else if (head !== undefined && last !== undefined && each.tokens.length === 2) {
+        if (copiedFields !== head) {
+          const container = value[head];
+          value[head] = isObject(container) ? { ...container } : {};
+          copiedFields = head;
+        }
+        const container = value[head];
+        if (isObject(container)) container[last] = shown;
+      } else {
+        const copy = putAt(cloneJson(value), each.tokens, shown);
+        if (isObject(copy)) value = copy;
+        copiedFields = '';
+      }
+    }
+    return value;
+  }
+
+  function showRelation(
+    entity: Entity,
+    plan: RelationPlan,
+    depth: number,
+    trail: readonly string[],
+  ): JsonValue | undefined {
+    const { relation } = plan;
+    const ids = store.linked(entity.resource, entity.id, relation.pointer);
+    if (relation.form === 'id') {
+      const shown = ids.map((id) => (plan.asNumber && /^-?\d{1,15}$/.test(id) ? Number(id) : id));
+      if (relation.many) return shown;
+      return shown[0] ?? showNothing(entity, plan);
+    }
+    const isCut = depth <= 0 || isCycle(entity.resource, relation, trail);
+    if (relation.many)
+      return isCut ? [] : ids.flatMap((id) => embed(relation, id, plan.embedded, depth, entity, trail));
+    if (isCut && (!plan.required || trail.length >= deepest)) return plan.nullable ? null : undefined;
+    const [id] = ids;
+    return id === undefined ? showNothing(entity, plan) : embed(relation, id, plan.embedded, depth, entity, trail)[0];
+  }
+
+  /** A single relation that names nothing. */
+  function showNothing({ resource, id }: Entity, plan: RelationPlan): JsonValue | undefined {
+    if (plan.nullable) return null;
+    return plan.required ? generateOr(plan.shape, rootKey(`${resource} ${id} ${plan.relation.pointer}`)) : undefined;
+  }
+
+  function embed(
+    relation: Relation,
+    id: string,
+    shape: Shape,
+    depth: number,
+    from: Entity,
+    trail: readonly string[],
+  ): JsonValue[] {
+    const target = store.get(relation.target, id);
+    return target ? [show(target, shape, depth - 1, [...trail, from.resource])] : [];
+  }
+
+  /** A resource is not shown again below itself; one that names its own kind (a tree) is, once. */
+  function isCycle(resource: string, relation: Relation, trail: readonly string[]): boolean {
+    if (relation.target === resource) return trail.at(-1) === resource;
+    return trail.includes(relation.target);
+  }
+
+  return (entity, shape, depth) => show(entity, shape, depth, []);
+}

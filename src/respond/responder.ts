@@ -1,0 +1,94 @@
+import { receiveRequest } from '../check/index.ts';
+import type { Strike } from '../faults/index.ts';
+import { type PlainRequest, type PlainResponse, type Preferences, parsePrefer } from '../wire/index.ts';
+import { type Authorization, authorize } from './authorize.ts';
+import { createDecider } from './decide.ts';
+import type { Decision, Refusal } from './decision.ts';
+import { corsHeaders, preflightHeaders } from './headers.ts';
+import type { ResponderOptions } from './options.ts';
+import { makeRefusal, refusalOf } from './refusals.ts';
+import { createRenderer } from './render.ts';
+import { createRouter, type Match } from './router.ts';
+
+export interface Answer {
+  response: PlainResponse;
+  decision: Decision;
+  /** Milliseconds that the adapter waits before it sends. */
+  delay: number;
+  /** How the adapter breaks the connection, instead of sending all of the response. */
+  disturb: 'reset' | 'truncate' | undefined;
+}
+
+/** Answers one request. Synchronous: no other request sees the world in between. */
+export type Respond = (request: PlainRequest) => Answer;
+
+/** The mock itself: match → receive → decide → render. Knows nothing of sockets, files or MSW. */
+export function createResponder(options: ResponderOptions): Respond {
+  const { api, store } = options;
+  const router = createRouter(api.operations, api.basePaths);
+  const decide = createDecider(options);
+  const render = createRenderer(options);
+
+  return (request) => {
+    const match = router.match(request.method, request.path, request.query);
+    const strike = match?.operation && options.faults?.strike(match.operation);
+    const preferences = parsePrefer(request.headers, request.query);
+    const decision = decideOn(request, match, strike, preferences);
+    const response = render(decision, request);
+    Object.assign(response.headers, corsHeaders(request.headers));
+    if (request.method === 'HEAD') response.body = undefined;
+    return { response, decision, delay: (strike?.delay ?? 0) + (preferences.delay ?? 0), disturb: strike?.disturb };
+  };
+
+  function decideOn(
+    request: PlainRequest,
+    match: Match | undefined,
+    strike: Strike | undefined,
+    preferences: Preferences,
+  ): Decision {
+    if (request.method === 'OPTIONS' && match?.operation?.method !== 'options')
+      return decideOptions(request, match?.allow);
+    if (!match) return decide.refuse(undefined, makeRefusal(404, `No path of the document matches ${request.path}`));
+    const { operation, allow } = match;
+    if (!operation) return decide.refuse(undefined, methodNotAllowed(request, allow), { allow: allow.join(', ') });
+    if (strike?.status !== undefined)
+      return decide.refuse(operation, makeRefusal(strike.status, 'A fault made on purpose'), retryAfter(strike));
+
+    const authorization = authorize(api, operation, request, options.auth, store);
+    if (!authorization.allowed)
+      return decide.refuse(operation, makeRefusal(401, authorization.reason), challenge(authorization));
+
+    const received = receiveRequest(api, operation, request, match.parameters);
+    if (received.violations.length > 0 && preferences.code === undefined) {
+      return decide.refuse(operation, refusalOf(operation, received.violations));
+    }
+    return decide.answer({ request, operation, received, preferences, credentials: authorization.credentials });
+  }
+}
+
+function methodNotAllowed({ method, path }: PlainRequest, allow: readonly string[]): Refusal {
+  return makeRefusal(405, `${method} is not documented for ${path}; ${allow.join(', ')} are`);
+}
+
+function retryAfter({ retryAfter: seconds }: Strike): Record<string, string> {
+  return seconds === undefined ? {} : { 'retry-after': String(seconds) };
+}
+
+/** A 401 says what would let the client in (RFC 9110 §11.6.1). */
+function challenge({ challenges }: Authorization): Record<string, string> {
+  return { 'www-authenticate': challenges.join(', ') || 'Bearer' };
+}
+
+/** OPTIONS is answered for every path, preflight or not. */
+function decideOptions(request: PlainRequest, allow: readonly string[] = ['OPTIONS']): Decision {
+  return {
+    operation: undefined,
+    status: 204,
+    response: undefined,
+    mediaType: undefined,
+    contentType: undefined,
+    body: { from: 'nothing' },
+    headers: { allow: allow.join(', '), ...preflightHeaders(request.headers, allow) },
+    reasons: ['OPTIONS is answered for every path'],
+  };
+}

@@ -1,0 +1,34 @@
+import { isObject, joinPointer, parsePointer } from '../json/index.ts';
+import { type Api, describeProperties, itemsOf, resolveShape, type Shape } from '../model/index.ts';
+
+/** The shape of what stands at `pointer` in a value of `shape`; of any item or member, where it is a list or a map. */
+export function followShape(api: Api, shape: Shape | undefined, pointer: string): Shape | undefined {
+  let current = shape;
+  for (const token of parsePointer(pointer)) {
+    if (!current) return undefined;
+    const items: Shape | undefined = /^(\d+|\*)$/.test(token) ? itemsOf(api, current) : undefined;
+    current = describeProperties(api, current).get(token) ?? items ?? additionalShape(api, current);
+  }
+  return current;
+}
+
+/** The shape of a map's values. */
+export function additionalShape(api: Api, shape: Shape): Shape | undefined {
+  const { schema, pointer } = resolveShape(api, shape);
+  if (!isObject(schema) || !isObject(schema.additionalProperties)) return undefined;
+  return { schema: schema.additionalProperties, pointer: joinPointer(pointer, 'additionalProperties') };
+}
+
+/** May a value of this shape be `null`? */
+export function isNullable(api: Api, shape: Shape): boolean {
+  const { schema } = resolveShape(api, shape);
+  if (!isObject(schema)) return schema !== false;
+  if ([schema.type].flat().includes('null')) return true;
+  return [schema.anyOf, schema.oneOf].some(
+    (branches) =>
+      Array.isArray(branches) &&
+      branches.some(
+        (branch) => isObject(branch) && branch.type !== undefined && isNullable(api, { schema: branch, pointer: '' }),
+      ),
+  );
+}
