@@ -12,6 +12,8 @@ export type {
   SecurityScheme,
   Shape,
 } from './api.ts';
+export { applyBehaviour, type BehaviourIssue } from './behaviour.ts';
+export { behaviourSchema } from './behaviour-schema.ts';
 export { buildApi } from './build/api.ts';
 export { hintsOf } from './hints.ts';
 export { findResource, inferResources } from './infer/infer.ts';

@@ -32,6 +32,10 @@ export interface Resource extends Reasons {
   unique: string[];
   /** Fields that follow others, in the order in which they are computed. Never inferred: a project says them. */
   derive?: Derivation[];
+  /** Entities that the world starts with, where it is not the mock's own `count`. Stated, never inferred. */
+  count?: number;
+  /** Id → pointer → value that an entity starts with. Stated, never inferred. */
+  values?: Record<string, Record<string, JsonValue>>;
 }
 
 /** A field whose value follows from others of the same entity: the first case that applies gives it. */
@@ -67,6 +71,10 @@ export interface Relation extends Reasons {
   form: 'embedded' | 'id';
   /** The property of the target that says the same from the other side. */
   inverse: string | undefined;
+  /** Other names that requests have for the property (`members` for `users`). */
+  aliases?: string[];
+  /** A request names the targets by this field of theirs (`/attributes/name`) rather than by id; unknown ones are made. */
+  by?: string;
 }
 
 /** Where in a request an entity's identity stands. */
@@ -74,7 +82,10 @@ export type IdSource =
   | { in: 'path'; parameter: string }
   | { in: 'query'; parameter: string }
   | { in: 'body'; pointer: string }
+  /** The entity that presents itself by its credential (`/me`). */
   | { in: 'credential' }
+  /** What a relation (to one) of another entity names: the credential of the app in the path. */
+  | { in: 'relation'; resource: string; id: IdSource; pointer: string }
   | { in: 'none' };
 
 /** How a list is cut into pages. Names are query parameters; absent means: not there. */
@@ -155,7 +166,7 @@ export type Effect =
       entity: string | undefined;
     }
   /** Answers what the document says, and changes nothing. */
-  | { kind: 'none'; reason: string };
+  | { kind: 'none'; reason: string; about?: { resource: string; id: IdSource; entity: string | undefined } };
 
 /** The parent that an operation's path names, and how its children are found. */
 export interface Within {

@@ -69,8 +69,8 @@ function sort(
   for (const [name, value] of Object.entries(sent)) {
     if (value === undefined || inputs?.get(name)?.readOnly) continue;
     const pointer = joinPointer(at, name);
-    const relation = resource.relations.find((each) => each.pointer === pointer);
-    if (relation) into.links[pointer] = readLinks(context, relation, value);
+    const relation = resource.relations.find((each) => each.pointer === pointer || isAlias(each, at, name));
+    if (relation) into.links[relation.pointer] = readLinks(context, relation, value);
     else if (pointer === resource.fields && isObject(value))
       sort(context, resource, value, inputs?.get(name), pointer, into);
     else if (
@@ -85,12 +85,31 @@ function sort(
   }
 }
 
+function isAlias({ pointer, aliases = [] }: Relation, at: string, name: string): boolean {
+  return aliases.includes(name) && pointer.slice(0, pointer.lastIndexOf('/')) === at;
+}
+
 /** Ids, objects that hold an id, or whole new entities: all come to ids of entities that are there. */
 function readLinks(context: EffectContext, relation: Relation, value: JsonValue): string[] {
   return [value].flat().flatMap((each) => {
     if (isObject(each)) return linkObject(context, relation, each) ?? [];
-    return idText(each ?? undefined) ?? [];
+    if (relation.by !== undefined && each !== undefined) return findBy(context, relation, relation.by, each);
+    return idText(each) ?? [];
   });
+}
+
+/** The target whose field has that value; made where there is none. */
+function findBy(context: EffectContext, relation: Relation, by: string, value: JsonValue): string {
+  const { store, world } = context;
+  const found = store
+    .ids(relation.target)
+    .find((id) => resolvePointer(store.get(relation.target, id)?.value, by) === value);
+  if (found !== undefined) return found;
+  const id = store.newId(relation.target);
+  const drawn = world.entity(relation.target, id);
+  const named = putAt(structuredClone(drawn.value), parsePointer(by), value);
+  store.put({ ...drawn, value: isObject(named) ? named : drawn.value, links: {} });
+  return id;
 }
 
 /** An object stands for the entity with its id, which takes over what the object says. */
