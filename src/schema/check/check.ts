@@ -1,0 +1,93 @@
+import type { JsonObject, JsonValue } from '../../json/index.ts';
+import { isObject } from '../../json/index.ts';
+import { SchemaError } from '../error.ts';
+import { accepts, collectIssues } from '../evaluate/evaluate.ts';
+import type { Direction, Issue, JsonSchema } from '../issue.ts';
+import type { RemoteSchemas } from '../resolve/library.ts';
+import { locate, type Place } from '../resolve/place.ts';
+import { compileTest, type Test } from './ajv.ts';
+import { isBeyondAjv } from './beyond-ajv.ts';
+
+export interface CheckOptions {
+  /** What `#/…` references point into, where the schema is not its own root. */
+  document?: JsonObject | undefined;
+  /** Absolute URI → schema, for references that leave the document. */
+  schemas?: RemoteSchemas | undefined;
+  /** Which way the value travels; without, `readOnly` and `writeOnly` say nothing. */
+  direction?: Direction | undefined;
+}
+
+/** Finds all the ways in which a value breaks the schema; none means that it is valid. */
+export type Validator = (value: JsonValue) => Issue[];
+
+interface Compiled {
+  document: JsonObject | undefined;
+  schemas: RemoteSchemas | undefined;
+  direction: Direction | undefined;
+  validator: Validator;
+}
+
+const compiled = new WeakMap<object, Compiled[]>();
+
+/**
+ * All the ways in which `value` breaks `schema` (JSON Schema 2020-12; formats are asserted, OpenAPI's included).
+ * Compiles on first use and keeps the result with the schema object, which must not be changed afterwards.
+ * Throws a SchemaError where the schema cannot be used.
+ */
+export function check(schema: JsonSchema, value: JsonValue, options: CheckOptions = {}): Issue[] {
+  return compile(schema, options)(value);
+}
+
+/** The validator of `schema`, as {@link check} uses it. */
+export function compile(schema: JsonSchema, options: CheckOptions = {}): Validator {
+  if (!isObject(schema)) return createValidator(schema, options);
+  const { document, schemas, direction } = options;
+  let known = compiled.get(schema);
+  if (known === undefined) {
+    known = [];
+    compiled.set(schema, known);
+  }
+  for (const each of known) {
+    if (each.document === document && each.schemas === schemas && each.direction === direction) return each.validator;
+  }
+  const validator = createValidator(schema, options);
+  known.push({ document, schemas, direction, validator });
+  return validator;
+}
+
+function createValidator(schema: JsonSchema, options: CheckOptions): Validator {
+  const place = locate(schema, options);
+  return guard(place, () => {
+    const test = compileBest(place);
+    return (value) => (test(value) ? [] : guard(place, () => explain(place, value)));
+  });
+}
+
+/** ajv is fast; what is beyond it is interpreted. */
+function compileBest(place: Place): Test {
+  try {
+    const test = compileTest(place);
+    if (!isBeyondAjv(place)) return test;
+  } catch (error) {
+    // Schemas may be too large for ajv; too deep for us is another matter.
+    if (!(error instanceof RangeError)) throw error;
+  }
+  return (value) => accepts(place, value);
+}
+
+function explain(place: Place, value: JsonValue): Issue[] {
+  const issues = collectIssues(place, value);
+  if (issues.length > 0) return issues;
+  const message = 'must match the schema';
+  return [{ pointer: '', keyword: 'schema', params: {}, schemaPointer: place.pointer, message }];
+}
+
+/** Schemas that refer to themselves without end exhaust the stack. */
+function guard<T>(place: Place, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new SchemaError('endless-reference', 'the schema refers to itself without end', '$ref', place.pointer);
+  }
+}
