@@ -49,7 +49,11 @@ function readObject(element: XmlElement, hints: TypeHints): JsonObject {
     const own = element.children.filter((each) => sameName(each.name, wanted));
     taken.add(localName(wanted));
     const [first] = own;
-    if (!first) continue;
+    if (!first) {
+      // Without a wrapper, an empty array leaves no trace.
+      if (list && !wrapped && hints.requiredNames.includes(name)) setMember(value, name, []);
+      continue;
+    }
     setMember(value, name, list ? readItems(wrapped ? first.children : own, property) : read(first, property));
   }
   for (const [name, text] of Object.entries(element.attributes)) {

@@ -26,20 +26,18 @@ export interface BodyOptions {
 }
 
 /**
- * Reads a body. Never throws.
+ * Reads a body: bytes, or the text that they are. Never throws.
  * - JSON, forms, multipart, XML: the value, typed by the hints where the format has no types.
  * - Streams (events, JSON lines, JSON sequences): an array of the items.
  * - Text: a string. Bytes: a string with one character (U+0000 to U+00FF) a byte.
  */
-export function decodeBody(bytes: Uint8Array, contentType: string, options: BodyOptions = {}): DecodedBody {
+export function decodeBody(body: Uint8Array | string, contentType: string, options: BodyOptions = {}): DecodedBody {
   const { hints = noHints, itemHints, encoding = {} } = options;
   const format = kindOfMediaType(contentType);
-  if (format === 'multipart') return withFormat(decodeMultipart(bytes, contentType, hints, encoding), format);
-  if (format === 'binary') return { kind: 'value', value: toBinaryText(bytes), format };
-  const text = decodeText(
-    bytes,
-    format.startsWith('json') ? undefined : parseMediaType(contentType)?.parameters.charset,
-  );
+  if (format === 'multipart') return withFormat(decodeMultipart(asBytes(body), contentType, hints, encoding), format);
+  if (format === 'binary') return { kind: 'value', value: toBinaryText(asBytes(body)), format };
+  const charset = format.startsWith('json') ? undefined : parseMediaType(contentType)?.parameters.charset;
+  const text = typeof body === 'string' ? ({ kind: 'value', value: body } as const) : decodeText(body, charset);
   if (text.kind !== 'value') return text;
   switch (format) {
     case 'json':
@@ -85,6 +83,10 @@ export function encodeBody(value: JsonValue, mediaType: string, options: BodyOpt
     case 'binary':
       return { bytes: toBytes(encodeText(value)), contentType: mediaType };
   }
+}
+
+function asBytes(body: Uint8Array | string): Uint8Array {
+  return typeof body === 'string' ? new TextEncoder().encode(body) : body;
 }
 
 function withFormat(

@@ -24,6 +24,8 @@ export interface TypeHints {
   readonly component: string | undefined;
   /** The names of the properties that it documents. */
   readonly propertyNames: readonly string[];
+  /** The names of the properties that must be there. */
+  readonly requiredNames: readonly string[];
   /** Whether properties beside the documented ones may come. */
   readonly open: boolean;
   property(name: string): TypeHints;
@@ -39,6 +41,7 @@ export const noHints: TypeHints = {
   xml: {},
   component: undefined,
   propertyNames: [],
+  requiredNames: [],
   open: true,
   property: () => noHints,
   item: () => noHints,
@@ -83,6 +86,7 @@ function describe(schema: JsonObject, resolveRef: ResolveRef): TypeHints {
     propertyNames: [
       ...new Set(parts.flatMap((part) => (isObject(part.properties) ? Object.keys(part.properties) : []))),
     ],
+    requiredNames: parts.flatMap((part) => (Array.isArray(part.required) ? part.required.map(String) : [])),
     open: !parts.some((part) => part.additionalProperties === false || part.unevaluatedProperties === false),
     property(name) {
       let hints = properties.get(name);
@@ -204,6 +208,7 @@ function combine(all: TypeHints[]): TypeHints {
     xml: telling.find((hints) => Object.keys(hints.xml).length > 0)?.xml ?? {},
     component: first.component,
     propertyNames: [...new Set(telling.flatMap((hints) => hints.propertyNames))],
+    requiredNames: telling.flatMap((hints) => hints.requiredNames),
     open: telling.some((hints) => hints.open),
     property: (name) => combine(telling.map((hints) => hints.property(name)).filter((hints) => hints !== noHints)),
     item: (index) => combine(telling.map((hints) => hints.item(index)).filter((hints) => hints !== noHints)),

@@ -25,4 +25,4 @@ export {
 export { decodePercent, decodeQueryText, encodePercent } from './percent.ts';
 export { type Preferences, parsePrefer } from './prefer.ts';
 export { type ProblemDetails, phraseOfStatus, problemJson, problemMediaType } from './problem.ts';
-export { encodeRequest, type RequestContent } from './request.ts';
+export { type Argument, encodeParameters, encodeRequest, type RequestContent } from './request.ts';

@@ -5,6 +5,12 @@ import type { ParameterLike } from './parameter.ts';
 import { encodeParameter } from './parameters.ts';
 import { encodePercent } from './percent.ts';
 
+/** A parameter and the value to send for it. */
+export interface Argument {
+  parameter: ParameterLike;
+  value: JsonValue;
+}
+
 /** A request as values. */
 export interface RequestContent {
   method: string;
@@ -14,7 +20,7 @@ export interface RequestContent {
   basePath?: string;
   /** Query parameters that the document pins to the path. */
   pinned?: Readonly<Record<string, string>>;
-  parameters: readonly { parameter: ParameterLike; value: JsonValue }[];
+  parameters: readonly Argument[];
   body?: { value: JsonValue; mediaType: string } & BodyOptions;
   /** Further headers; names in lower case. They win over parameters. */
   headers?: Readonly<Record<string, string>>;
@@ -22,21 +28,10 @@ export interface RequestContent {
 
 /** Writes a request; reading it with `decodeParameter` and `decodeBody` gives the values back. */
 export function encodeRequest(content: RequestContent): PlainRequest {
-  const query = Object.entries(content.pinned ?? {}).map(
-    ([name, value]) => `${encodePercent(name)}=${encodePercent(value)}`,
+  const { path, query, headers } = encodeParameters(content.path, content.parameters);
+  const pinned = Object.entries(content.pinned ?? {}).map(
+    ([name, value]) => encodePercent(name) + (value === '' ? '' : `=${encodePercent(value)}`),
   );
-  const cookies: string[] = [];
-  const headers: Record<string, string> = {};
-  const inPath = new Map<string, string>();
-  for (const { parameter, value } of content.parameters) {
-    const text = encodeParameter(parameter, value);
-    if (parameter.in === 'path') inPath.set(parameter.name, text);
-    else if (parameter.in === 'header') headers[parameter.name.toLowerCase()] = text;
-    else if (parameter.in === 'cookie') cookies.push(...(text === '' ? [] : [text]));
-    else if (text !== '') query.push(text);
-  }
-  if (cookies.length > 0) headers.cookie = cookies.join('; ');
-  const path = content.path.replace(/\{([^{}]*)\}/g, (whole, name: string) => inPath.get(name) ?? whole);
   let body: Uint8Array | undefined;
   if (content.body) {
     const encoded = encodeBody(content.body.value, content.body.mediaType, content.body);
@@ -46,8 +41,32 @@ export function encodeRequest(content: RequestContent): PlainRequest {
   return {
     method: content.method.toUpperCase(),
     path: (content.basePath ?? '') + path,
-    query: query.join('&'),
+    query: [...pinned, query].filter((part) => part !== '').join('&'),
     headers: { ...headers, ...content.headers },
     body,
   };
+}
+
+/** Fills a path template, and writes the query (without `?`) and headers (names in lower case, cookies among them). */
+export function encodeParameters(
+  template: string,
+  values: readonly Argument[],
+): { path: string; query: string; headers: Record<string, string> } {
+  const query: string[] = [];
+  const cookies: string[] = [];
+  const headers: Record<string, string> = {};
+  const inPath = new Map<string, string>();
+  for (const { parameter, value } of values) {
+    const text = encodeParameter(parameter, value);
+    if (parameter.in === 'path') inPath.set(parameter.name, text);
+    else if (parameter.in === 'header') headers[parameter.name.toLowerCase()] = text;
+    else if (parameter.in === 'cookie') cookies.push(...(text === '' ? [] : [text]));
+    else if (text !== '') query.push(text);
+  }
+  if (cookies.length > 0) headers.cookie = cookies.join('; ');
+  const path = template.replace(
+    /\{([^{}]*)\}/g,
+    (whole, name: string) => inPath.get(name) ?? inPath.get(name.replace(/[+*]$/, '')) ?? whole,
+  );
+  return { path, query: query.join('&'), headers };
 }
