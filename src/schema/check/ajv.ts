@@ -6,6 +6,7 @@ import { isMultiple } from '../evaluate/number.ts';
 import { compilePattern } from '../evaluate/pattern.ts';
 import { optionalNames } from '../resolve/direction.ts';
 import { child, followRef, type Place, type World } from '../resolve/place.ts';
+import { isBeyondAjv } from './beyond-ajv.ts';
 import { branchKeyword, cleanSchema } from './clean.ts';
 
 /** The verdict on a value; stops at the first failure. */
@@ -15,6 +16,9 @@ interface Workshop {
   ajv: Ajv2020;
   /** The URI of each unit, by place and the names relaxed in it. */
   units: Map<Place, Map<string, string>>;
+  /** Which unit refers to which, and which hold what ajv gets wrong. */
+  references: Map<string, string[]>;
+  beyond: Set<string>;
   waiting: { uri: string; place: Place; relaxed: ReadonlySet<string> }[];
   count: number;
 }
@@ -24,18 +28,20 @@ const none: ReadonlySet<string> = new Set();
 
 /**
  * Compiles the schema at `place` and what it references, no more. Units are shared by all schemas of the world.
- * Throws a SchemaError where a schema is wrong or ajv cannot compile it.
+ * `undefined` where ajv's verdict is known to be wrong. Throws a SchemaError where a schema is wrong or ajv cannot
+ * compile it, a RangeError where it is too large for ajv.
  */
-export function compileTest(place: Place): Test {
+export function compileTest(place: Place): Test | undefined {
   let shop = workshops.get(place.world);
   if (shop === undefined) {
-    shop = { ajv: createAjv(), units: new Map(), waiting: [], count: 0 };
+    shop = { ajv: createAjv(), units: new Map(), references: new Map(), beyond: new Set(), waiting: [], count: 0 };
     workshops.set(place.world, shop);
   }
   const { ajv } = shop;
   const uri = nameUnit(shop, place, none);
   try {
     addWaiting(shop);
+    if (leadsBeyond(shop, uri)) return undefined;
     const test = ajv.getSchema(uri);
     if (test === undefined) throw new Error('ajv does not know the schema');
     return test as Test;
@@ -51,9 +57,26 @@ export function compileTest(place: Place): Test {
 function addWaiting(shop: Workshop): void {
   for (let next = shop.waiting.pop(); next !== undefined; next = shop.waiting.pop()) {
     const { uri, place, relaxed } = next;
-    const clean = cleanSchema(place, relaxed, (target, names) => nameUnit(shop, target, names));
+    const references: string[] = [];
+    const clean = cleanSchema(place, relaxed, (target, names) => {
+      const name = nameUnit(shop, target, names);
+      references.push(name);
+      return name;
+    });
+    shop.references.set(uri, references);
+    if (isBeyondAjv(clean)) shop.beyond.add(uri);
     shop.ajv.addSchema(isObject(clean) ? clean : clean ? {} : { not: {} }, uri);
   }
+}
+
+function leadsBeyond(shop: Workshop, start: string): boolean {
+  if (shop.beyond.size === 0) return false;
+  const visited = new Set([start]);
+  for (const uri of visited) {
+    if (shop.beyond.has(uri)) return true;
+    for (const next of shop.references.get(uri) ?? []) visited.add(next);
+  }
+  return false;
 }
 
 function nameUnit(shop: Workshop, place: Place, relaxed: ReadonlySet<string>): string {

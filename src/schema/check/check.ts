@@ -6,7 +6,6 @@ import type { Direction, Issue, JsonSchema } from '../issue.ts';
 import type { RemoteSchemas } from '../resolve/library.ts';
 import { locate, type Place } from '../resolve/place.ts';
 import { compileTest, type Test } from './ajv.ts';
-import { isBeyondAjv } from './beyond-ajv.ts';
 
 export interface CheckOptions {
   /** What `#/…` references point into, where the schema is not its own root. */
@@ -67,7 +66,7 @@ function createValidator(schema: JsonSchema, options: CheckOptions): Validator {
 function compileBest(place: Place): Test {
   try {
     const test = compileTest(place);
-    if (!isBeyondAjv(place)) return test;
+    if (test !== undefined) return test;
   } catch (error) {
     // Schemas may be too large for ajv; too deep for us is another matter.
     if (!(error instanceof RangeError)) throw error;

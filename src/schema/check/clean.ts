@@ -79,7 +79,9 @@ export function cleanSchema(place: Place, outer: Relaxed, nameUnit: NameUnit): J
 
   const all: (JsonObject | boolean)[] = [];
   if (Array.isArray(node.allOf))
-    node.allOf.forEach((_, index) => all.push(within(child(place, 'allOf', index), relaxed)));
+    node.allOf.forEach((_, index) => {
+      all.push(within(child(place, 'allOf', index), relaxed));
+    });
   for (const keyword of ['$ref', '$dynamicRef'] as const) {
     if (node[keyword] !== undefined) all.push({ $ref: nameUnit(followRef(place, keyword), relaxed) });
   }

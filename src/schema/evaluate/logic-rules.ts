@@ -162,15 +162,14 @@ const not: RuleMaker = (place, _argument, evaluate) => {
 const condition: RuleMaker = (place, _argument, evaluate) => {
   const test = child(place, 'if');
   const node = place.node as JsonObject;
-  const branches = {
-    then: node.then === undefined ? undefined : child(place, 'then'),
-    else: node.else === undefined ? undefined : child(place, 'else'),
-  };
+  const onSuccess = node.then === undefined ? undefined : child(place, 'then');
+  const onFailure = node.else === undefined ? undefined : child(place, 'else');
   return (value, visit) => {
-    const chosen = tryBranch(test, value, visit, evaluate, undefined) ? 'then' : 'else';
-    const branch = branches[chosen];
+    const passes = tryBranch(test, value, visit, evaluate, undefined);
+    const branch = passes ? onSuccess : onFailure;
     if (branch === undefined || evaluate(branch, value, visit)) return true;
-    return fail(visit, place, 'if', { failingKeyword: chosen }, `must match "${chosen}" schema`);
+    const failingKeyword = passes ? 'then' : 'else';
+    return fail(visit, place, 'if', { failingKeyword }, `must match "${failingKeyword}" schema`);
   };
 };
 

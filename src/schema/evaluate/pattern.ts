@@ -40,7 +40,7 @@ function tryTranslated(pattern: string): RegExp | undefined {
   if (flags.includes('x')) return undefined;
   const rest = inline === null ? pattern : `${inline[1]}${pattern.slice(inline[0].length)}`;
   const translated = rest
-    .replace(/\\[AZz]/g, (escape) => (escape === '\\A' ? '^' : '$'))
+    .replace(/\\[AZz]/g, (anchor) => (anchor === '\\A' ? '^' : '$'))
     .replaceAll('(?P<', '(?<')
     .replace(/\(\?P=(\w+)\)/g, '\\k<$1>')
     .replace(/\[:(\w+):\]/g, (whole, name: string) => posixClasses[name] ?? whole);

@@ -55,7 +55,10 @@ function included(place: Place): Place[] {
   if (!isObject(node)) return [];
   const found: Place[] = [];
   if (typeof node.$ref === 'string') found.push(followRef(place, '$ref'));
-  if (Array.isArray(node.allOf)) node.allOf.forEach((_, index) => found.push(child(place, 'allOf', index)));
+  if (Array.isArray(node.allOf))
+    node.allOf.forEach((_, index) => {
+      found.push(child(place, 'allOf', index));
+    });
   return found;
 }
 

@@ -90,7 +90,9 @@ function tagsOf(place: Place, property: string, visited: Set<Place> = new Set())
   }
   if (typeof node.$ref === 'string') tags.push(...tagsOf(followRef(place, '$ref'), property, visited));
   if (Array.isArray(node.allOf)) {
-    node.allOf.forEach((_, index) => tags.push(...tagsOf(child(place, 'allOf', index), property, visited)));
+    node.allOf.forEach((_, index) => {
+      tags.push(...tagsOf(child(place, 'allOf', index), property, visited));
+    });
   }
   return tags;
 }

@@ -52,10 +52,11 @@ export function createLibrary(root: JsonValue, remote: RemoteSchemas | undefined
     return embedded;
   }
 
-  function open(uri: string): Resource | undefined {
+  function open(uri: string, from: Resource): Resource | undefined {
     const known = resources.get(uri);
     if (known !== undefined) return known;
     index(own);
+    index(from);
     return resources.get(uri) ?? openRemote(uri);
   }
 
@@ -92,7 +93,7 @@ export function createLibrary(root: JsonValue, remote: RemoteSchemas | undefined
     const hash = reference.indexOf('#');
     const uri = hash === 0 ? from.uri : resolveUri(hash < 0 ? reference : reference.slice(0, hash), from.uri);
     if (uri === undefined) return undefined;
-    const resource = hash === 0 ? from : open(uri);
+    const resource = hash === 0 ? from : open(uri, from);
     if (resource === undefined) return undefined;
     const fragment = hash < 0 ? '' : reference.slice(hash + 1);
     if (fragment === '') return { node: resource.root, resource, pointer: resource.pointer };
