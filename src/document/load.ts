@@ -1,0 +1,131 @@
+import { isObject, type JsonObject, type JsonValue } from '../json/index.ts';
+import type { Document } from './document.ts';
+import { level } from './level.ts';
+import { createOrigins, traceOrigin } from './origins.ts';
+import { parseFile } from './parse.ts';
+import { locateInFile } from './positions.ts';
+import type { Problem } from './problem.ts';
+import { resolveReferences } from './references.ts';
+import { createReport } from './report.ts';
+import type { SourceFile } from './source-file.ts';
+import { ToolError } from './tool-error.ts';
+import { resolveUri } from './uri.ts';
+import { type Walk, walk } from './walk.ts';
+
+/** The text of a file. */
+export interface Reading {
+  text: string;
+}
+
+export interface LoadOptions {
+  /**
+   * Gets the text of a file or URL. For files that the document refers to, `entry` is the document itself. Throws a
+   * {@link ToolError} where it cannot or may not.
+   */
+  read?: (uri: string, entry?: string) => Promise<Reading>;
+  /** OpenAPI Overlays, applied in this order. */
+  overlays?: { name: string; text: string }[];
+}
+
+export interface Loaded {
+  document: Document;
+  problems: Problem[];
+}
+
+/**
+ * Loads an OpenAPI document (2.0 to 3.2): reads and parses it and all it refers to, applies overlays, and levels it to
+ * the form that {@link Document} describes. What is wrong in it comes back as `problems`, in the order of discovery.
+ * `source` is a path or URL for `read`, or the document itself, which is then changed in place; its places have line 0.
+ * Throws a {@link ToolError} if there is nothing to use: it cannot be read, or parsed, or is no OpenAPI document.
+ */
+export async function loadDocument(source: string | JsonObject, options: LoadOptions = {}): Promise<Loaded> {
+  const problems: Problem[] = [];
+  const report = createReport(problems);
+  const file = typeof source === 'string' ? await readFile(source, undefined, options, problems) : wrapObject(source);
+  const version = readVersion(file, problems);
+  const root = file.value as JsonObject;
+  const origins = createOrigins();
+  const state: Walk = { visits: [], references: [], seen: new Set(), identified: new Map(), origins, moved: false };
+  const base = typeof root.$self === 'string' ? resolveUri(file.uri, root.$self) : file.uri;
+  walk(state, { node: root, kind: version.startsWith('2') ? 'swagger' : 'openapi', file, pointer: '', base });
+  const load = (uri: string) => readFile(uri, file.uri, options, problems);
+  const resolved = await resolveReferences(file, state, load, report);
+  level(root, file, state.visits, resolved, origins, report);
+  const document: Document = {
+    root,
+    version,
+    source: file.uri,
+    locate(pointer) {
+      const origin = traceOrigin(origins, root, file, pointer);
+      return locateInFile(origin.file, origin.pointer);
+    },
+  };
+  return { document, problems };
+}
+
+async function readFile(
+  uri: string,
+  entry: string | undefined,
+  { read }: LoadOptions,
+  problems: Problem[],
+): Promise<SourceFile> {
+  if (!read) {
+    throw new ToolError({
+      code: 'unreadable',
+      tried: `Cannot read ${uri}`,
+      reason: 'there is no way to read files here',
+      hint: 'Give `read`, or a document that needs no other files.',
+    });
+  }
+  const { text } = await read(uri, entry);
+  return parseFile(uri, text, problems);
+}
+
+function wrapObject(value: JsonObject): SourceFile {
+  return { uri: '(object)', text: undefined, language: 'json', value };
+}
+
+function readVersion(file: SourceFile, problems: Problem[]): string {
+  const { value } = file;
+  const syntax = problems.find(({ code }) => code === 'syntax');
+  const written = isObject(value) ? (value.openapi ?? value.swagger) : undefined;
+  if (syntax && (!isObject(value) || written === undefined || !hasOperations(value))) {
+    const { line, column } = syntax.location;
+    throw new ToolError({
+      code: 'syntax',
+      tried: `Cannot parse ${file.uri}:${line}:${column}`,
+      reason: syntax.message.replace(/^The file cannot be parsed here: |\.$/g, ''),
+      hint: 'Correct the syntax.',
+    });
+  }
+  if (written === undefined) throw notOpenApi(file, value);
+  const version = typeof written === 'number' && Number.isInteger(written) ? `${written}.0` : String(written);
+  if (!/^(2\.0|3\.\d+)/.test(version)) {
+    throw new ToolError({
+      code: 'unsupported-version',
+      tried: `Cannot use ${file.uri}`,
+      reason: `it says that it is version ${version} of OpenAPI`,
+      hint: 'Versions 2.0, 3.0, 3.1 and 3.2 are supported.',
+    });
+  }
+  return version;
+}
+
+function hasOperations(value: JsonObject): boolean {
+  return isObject(value.paths) && Object.values(value.paths).some((each) => isObject(each));
+}
+
+function notOpenApi(file: SourceFile, value: JsonValue | undefined): ToolError {
+  const what =
+    value === undefined || value === null || value === ''
+      ? 'it is empty'
+      : isObject(value)
+        ? 'it has neither `openapi` nor `swagger`'
+        : 'it is not an object';
+  return new ToolError({
+    code: 'not-openapi',
+    tried: `Cannot use ${file.uri} as an OpenAPI document`,
+    reason: what,
+    hint: 'Name a document that starts with `openapi: 3.x` or `swagger: "2.0"`.',
+  });
+}

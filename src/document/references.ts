@@ -1,0 +1,236 @@
+import { isObject, type JsonObject, type JsonValue, joinPointer, parsePointer, setMember } from '../json/index.ts';
+import { findCandidates } from './candidates.ts';
+import type { Report } from './report.ts';
+import type { SourceFile } from './source-file.ts';
+import { ToolError } from './tool-error.ts';
+import { isAbsoluteUri, normalizePath, resolveUri, toFragment, withoutFragment } from './uri.ts';
+import { type Reference, type Visit, type Walk, walk } from './walk.ts';
+
+/** Where the files that the document refers to are mounted in its tree. */
+export const mountPoint = 'x-standin-files';
+
+/** A reference that points to something. */
+export interface Resolved {
+  holder: JsonObject;
+  key: string;
+  target: JsonObject;
+}
+
+interface Target {
+  file: SourceFile;
+  pointer: string;
+  value: JsonValue;
+}
+
+interface Files {
+  root: SourceFile;
+  /** By URI, as referred to; an error where a file cannot be had. */
+  known: Map<string, SourceFile | ToolError>;
+  /** Where each file stands in the tree: a JSON Pointer. */
+  mounts: Map<SourceFile, string>;
+}
+
+/**
+ * Follows every reference that `state` has found, and those found on the way, until none is left. Files referred to are
+ * loaded, mounted below `root`, and references to them rewritten to local ones. What points nowhere stays as it is, and
+ * is reported.
+ */
+export async function resolveReferences(
+  root: SourceFile,
+  state: Walk,
+  load: (uri: string) => Promise<SourceFile>,
+  report: Report,
+): Promise<Resolved[]> {
+  const files: Files = { root, known: new Map([[normalizePath(root.uri), root]]), mounts: new Map([[root, '']]) };
+  const resolved: Resolved[] = [];
+  let waiting: Reference[] = [];
+  for (;;) {
+    const round = [...waiting, ...state.references];
+    state.references = [];
+    waiting = [];
+    const missing = new Set<string>();
+    for (const reference of round) {
+      const target = findTarget(files, state, reference);
+      if (target && fits(target, reference)) settle(files, state, reference, target, resolved);
+      else {
+        waiting.push(reference);
+        const uri = fileOf(reference);
+        if (uri !== undefined && !target && !files.known.has(uri)) missing.add(uri);
+      }
+    }
+    await loadFiles(files, [...missing], load);
+    if (missing.size > 0 || state.references.length > 0) continue;
+    waiting = waiting.filter((reference) => !settleThrough(files, reference, resolved));
+    if (state.references.length === 0) break;
+  }
+  for (const reference of waiting) reportDangling(files, reference, report);
+  return resolved;
+}
+
+async function loadFiles(files: Files, uris: string[], load: (uri: string) => Promise<SourceFile>): Promise<void> {
+  const loaded = await Promise.all(
+    uris.map((uri) =>
+      load(uri).catch((error: unknown) => {
+        if (error instanceof ToolError) return error;
+        throw error;
+      }),
+    ),
+  );
+  for (const [index, uri] of uris.entries()) {
+    const file = loaded[index];
+    if (!file) continue;
+    files.known.set(uri, file);
+    if (!(file instanceof ToolError) && file.value !== undefined) mount(files, file);
+  }
+}
+
+/** Names the mount after the file, since names of schemas are made from the last token of a reference. */
+function mount(files: Files, file: SourceFile): void {
+  const root = files.root.value as JsonObject;
+  const all = isObject(root[mountPoint]) ? root[mountPoint] : {};
+  root[mountPoint] = all;
+  const stem = /([^/]*?)(\.[a-z]+)?$/i.exec(withoutFragment(file.uri).replace(/\?.*$/, ''))?.[1] || 'file';
+  let name = stem;
+  for (let count = 2; Object.hasOwn(all, name); count++) name = `${stem}-${count}`;
+  setMember(all, name, file.value);
+  files.mounts.set(file, joinPointer('', mountPoint, name));
+}
+
+function findTarget(files: Files, state: Walk, reference: Reference): Target | undefined {
+  const text = textOf(reference);
+  const fragment = text.includes('#') ? text.slice(text.indexOf('#')) : '';
+  const uri = withoutFragment(resolveUri(reference.base, text));
+  const identified = uri === '' || uri === reference.file.uri ? undefined : state.identified.get(uri);
+  if (identified) {
+    const target = findIn(state, identified.file, identified, uri, fragment);
+    if (target) return target;
+  }
+  const file = withoutFragment(text) === '' ? reference.file : files.known.get(fileOf(reference) ?? '');
+  if (!file || file instanceof ToolError || file.value === undefined) return undefined;
+  return findIn(state, file, undefined, file.uri, fragment);
+}
+
+function findIn(
+  state: Walk,
+  file: SourceFile,
+  within: Visit | undefined,
+  base: string,
+  fragment: string,
+): Target | undefined {
+  const isAnchor = fragment.length > 1 && !fragment.startsWith('#/');
+  if (isAnchor) {
+    const anchored = state.identified.get(`${withoutFragment(base)}${fragment}`);
+    if (anchored) return { file: anchored.file, pointer: anchored.pointer, value: anchored.node };
+  }
+  let pointer = within?.pointer ?? '';
+  let value: JsonValue | undefined = within ? within.node : file.value;
+  for (const token of parsePointer(fragment)) {
+    value = childOf(value, token);
+    if (value === undefined) return undefined;
+    pointer = joinPointer(pointer, token);
+  }
+  return value === undefined ? undefined : { file, pointer, value };
+}
+
+function childOf(value: JsonValue | undefined, token: string): JsonValue | undefined {
+  if (Array.isArray(value)) return /^\d+$/.test(token) ? value[Number(token)] : undefined;
+  return isObject(value) && Object.hasOwn(value, token) ? value[token] : undefined;
+}
+
+/** A reference must lead to an object (a schema may be `true` or `false`, an example anything). */
+function fits({ value }: Target, { kind, inline }: Reference): boolean {
+  return inline === true || isObject(value) || (kind === 'schema' && typeof value === 'boolean');
+}
+
+function settle(files: Files, state: Walk, reference: Reference, target: Target, resolved: Resolved[]): void {
+  const { holder, key, kind, inline } = reference;
+  if (inline) {
+    holder[key] = target.value;
+    if (typeof target.value === 'object' && target.value !== null) {
+      state.origins.nodes.set(target.value, { file: target.file, pointer: target.pointer });
+    }
+    return;
+  }
+  const text = textOf(reference);
+  const mounted = files.mounts.get(target.file) ?? '';
+  const unchanged = reference.file === files.root && target.file === files.root && text.startsWith('#/');
+  if (!unchanged) setMember(holder, key, toFragment(mounted + target.pointer));
+  if (!isObject(target.value)) return;
+  resolved.push({ holder, key, target: target.value });
+  const { file, pointer } = target;
+  walk(state, { node: target.value, kind, file, pointer, base: file.uri });
+}
+
+/** Pointers that lead through other references (`#/a/b`, where `#/a` is itself a `$ref`). */
+function settleThrough(files: Files, reference: Reference, resolved: Resolved[]): boolean {
+  const file = withoutFragment(textOf(reference)) === '' ? reference.file : files.known.get(fileOf(reference) ?? '');
+  if (!file || file instanceof ToolError) return false;
+  const root = files.root.value;
+  let tokens = parsePointer(
+    (files.mounts.get(file) ?? '') +
+      parsePointer(fragmentOf(textOf(reference)))
+        .map((each) => joinPointer('', each))
+        .join(''),
+  );
+  for (let hops = 0; hops < 20; hops++) {
+    let value: JsonValue | undefined = root;
+    let at = 0;
+    for (; at < tokens.length; at++) {
+      const child = childOf(value, tokens[at] ?? '');
+      if (child === undefined) break;
+      value = child;
+    }
+    if (at === tokens.length) {
+      if (!isObject(value)) return false;
+      setMember(reference.holder, reference.key, toFragment(joinPointer('', ...tokens)));
+      resolved.push({ holder: reference.holder, key: reference.key, target: value });
+      return true;
+    }
+    if (!isObject(value) || typeof value.$ref !== 'string' || !value.$ref.startsWith('#/')) return false;
+    tokens = [...parsePointer(value.$ref), ...tokens.slice(at)];
+  }
+  return false;
+}
+
+function textOf({ holder, key, inline }: Reference): string {
+  const value = holder[key];
+  return String(inline && isObject(value) ? value.$ref : value);
+}
+
+function fragmentOf(text: string): string {
+  return text.includes('#') ? text.slice(text.indexOf('#')) : '';
+}
+
+/** The file that a reference needs: relative ones are looked for beside the file they stand in, whatever `$self` says. */
+function fileOf(reference: Reference): string | undefined {
+  const uri = withoutFragment(textOf(reference));
+  if (uri === '') return undefined;
+  return normalizeFile(isAbsoluteUri(uri) ? uri : resolveUri(reference.file.uri, uri));
+}
+
+const normalizeFile = (uri: string) => (isAbsoluteUri(uri) ? uri : normalizePath(uri));
+
+function reportDangling(files: Files, reference: Reference, report: Report): void {
+  const { file, pointer, key, inline } = reference;
+  const text = textOf(reference);
+  const origin = { file, pointer: inline ? pointer : key === '$ref' ? `${pointer}/$ref` : pointer };
+  const severity = inline || key !== '$ref' ? 'warning' : 'error';
+  const uri = fileOf(reference);
+  const target = uri === undefined ? file : files.known.get(uri);
+  if (target instanceof ToolError) {
+    const { code, tried, reason, hint } = target;
+    report({ code, severity, message: `${tried}: ${reason}.`, hint }, origin);
+  } else {
+    const candidates = target ? findCandidates(target.value, fragmentOf(text)) : [];
+    const suggestion =
+      candidates.length > 0
+        ? `Did you mean ${candidates.join(' or ')}?`
+        : 'Add what it should point to, or correct the reference.';
+    const message = `The reference ${text} points to nothing${target && target !== file ? ` in ${target.uri}` : ''}.`;
+    report({ code: 'dangling-reference', severity, message, hint: suggestion }, origin);
+  }
+  // A pointer that is wrong in its own file must not become right by accident in the whole tree.
+  if (!inline && file !== files.root && text.startsWith('#')) {
+    setMember(reference.holder, key, toFragment((files.mounts.get(file) ?? '') + text.slice(1)));
+  }
+}
