@@ -1,0 +1,23 @@
+import { joinPointer } from '../../json/index.ts';
+import { type Check, makeFinding } from './check.ts';
+
+/** The status is documented: exactly, as `4XX`, or by `default`. 304 needs no word, it answers a conditional request. */
+export const statusDocumented: Check = {
+  name: 'status-documented',
+  drift: false,
+  run(facts, { findings }) {
+    const { operation, response, plan } = facts;
+    if (plan || response.status === 304) return;
+    const documented = operation.responses.map(({ status }) => status);
+    findings.push(
+      makeFinding('status-documented', facts, {
+        part: 'status',
+        keyword: 'status',
+        params: { allowedValues: documented },
+        actual: 'integer',
+        message: `must be ${documented.join(' or ') || 'documented'}, but is ${response.status}`,
+        documentPointer: joinPointer(operation.pointer, 'responses'),
+      }),
+    );
+  },
+};

@@ -1,0 +1,17 @@
+export { checks } from './checks/registry.ts';
+export { type Credentials, readCredentials } from './credentials.ts';
+export type {
+  CheckName,
+  Exchange,
+  Finding,
+  ResponsePart,
+  Severity,
+  Unchecked,
+  UncheckedReason,
+  ValueKind,
+  Violation,
+} from './finding.ts';
+export { receiveRequest } from './receive.ts';
+export type { Received } from './received.ts';
+export { type CheckOptions, checkExchange, checkResponse, type Judgement } from './response.ts';
+export { findResponse } from './response-facts.ts';
