@@ -163,7 +163,9 @@ function fold(facts: Facts, place: Place, seen: Set<Place>): void {
   noteTitles(facts, place, node);
   if (typeof node.$ref === 'string') fold(facts, followRef(place, '$ref'), seen);
   if (typeof node.$dynamicRef === 'string') fold(facts, followRef(place, '$dynamicRef'), seen);
-  if (Array.isArray(node.allOf)) node.allOf.forEach((_, index) => fold(facts, child(place, 'allOf', index), seen));
+  if (Array.isArray(node.allOf)) {
+    for (const index of node.allOf.keys()) fold(facts, child(place, 'allOf', index), seen);
+  }
   foldTypes(facts, node);
   foldScalars(facts, node);
   foldObject(facts, place, node);

@@ -1,0 +1,94 @@
+import { childKey, createRandom, type Key } from '../../random/index.ts';
+import { accepts } from '../evaluate/evaluate.ts';
+import type { Facts } from './facts.ts';
+import { drawFormat } from './format.ts';
+import { drawFromPattern } from './pattern.ts';
+
+const words = [
+  'amber',
+  'birch',
+  'cedar',
+  'delta',
+  'ember',
+  'fjord',
+  'grove',
+  'harbor',
+  'indigo',
+  'juniper',
+  'kestrel',
+  'lagoon',
+  'maple',
+  'nectar',
+  'orchid',
+  'prairie',
+  'quartz',
+  'river',
+  'summit',
+  'tundra',
+];
+
+/** A text within all limits; `undefined` where none was found. */
+export function drawText(facts: Facts, key: Key, now: number): string | undefined {
+  const fits = (text: string) => facts.places.every((place) => accepts(place, text));
+  for (let attempt = 0; attempt < 24; attempt++) {
+    const random = createRandom(attempt === 0 ? key : childKey(key, `text ${attempt}`));
+    const drawn = drawOnce(facts, random, attempt, now);
+    if (drawn !== undefined && fits(drawn)) return drawn;
+  }
+  return undefined;
+}
+
+function drawOnce(
+  facts: Facts,
+  random: ReturnType<typeof createRandom>,
+  attempt: number,
+  now: number,
+): string | undefined {
+  const [pattern] = facts.patterns;
+  if (pattern !== undefined) {
+    // Longer and longer where there is a least length, then shorter.
+    const wanted = facts.minLength > 0 ? facts.minLength : 6;
+    const generosity = [wanted, wanted * 2, 3, 1, 0, 12, 40, facts.minLength + 100][attempt % 8] ?? wanted;
+    const drawn = drawFromPattern(facts.patterns[attempt % facts.patterns.length] ?? pattern, random, generosity);
+    return drawn === undefined ? undefined : pad(drawn, facts, random, attempt);
+  }
+  for (const format of facts.formats) {
+    const drawn = drawFormat(format, random, now);
+    if (drawn !== undefined) return facts.formats.length === 1 && attempt > 8 ? stretch(drawn, format, facts) : drawn;
+  }
+  return drawPlain(facts, random);
+}
+
+/** A pattern that is not closed at its ends lets text in there. */
+function pad(drawn: string, facts: Facts, random: ReturnType<typeof createRandom>, attempt: number): string {
+  const missing = facts.minLength - [...drawn].length;
+  if (missing <= 0 || attempt < 2) return drawn;
+  const filler = Array.from({ length: missing }, () => random.pick(['a', 'e', 'i', 'o', 'n', 's', 't'])).join('');
+  return attempt % 2 === 0 ? drawn + filler : filler + drawn;
+}
+
+/** A text of a format, made to the length asked for where the format has room. */
+function stretch(drawn: string, format: string, facts: Facts): string {
+  const length = Math.max(facts.minLength, Math.min(facts.maxLength, drawn.length));
+  const filler = 'a'.repeat(Math.max(0, length));
+  if (/email/.test(format))
+    return length < 6 ? 'a@b.c'.slice(0, length) : `${filler.slice(0, Math.max(1, length - 5))}@b.co`;
+  if (/hostname/.test(format)) return filler.replace(/(a{50})(?=a)/g, '$1.').slice(0, length);
+  if (/^(uri|iri|url)$/.test(format))
+    return length < 8 ? 'a:b'.padEnd(length, 'c') : `http://${filler.slice(0, length - 7)}`;
+  if (/pointer/.test(format)) return length === 0 ? '' : `/${filler.slice(1)}`;
+  if (/byte/.test(format))
+    return filler.slice(
+      0,
+      Math.ceil(length / 4) * 4 > facts.maxLength ? Math.floor(length / 4) * 4 : Math.ceil(length / 4) * 4,
+    );
+  return filler.slice(0, length);
+}
+
+function drawPlain({ minLength, maxLength }: Facts, random: ReturnType<typeof createRandom>): string {
+  let text = random.pick(words);
+  if (maxLength >= 14 && random.chance(0.5)) text = `${text} ${random.pick(words)}`;
+  while (text.length < minLength) text += ` ${random.pick(words)}`;
+  if (text.length > maxLength) text = text.slice(0, maxLength).trimEnd().padEnd(Math.min(minLength, maxLength), 'a');
+  return text;
+}
