@@ -1,0 +1,3 @@
+export { findDocument } from './find-document.ts';
+export { findOverlays } from './find-overlays.ts';
+export { createReader, type Reader, type ReaderOptions } from './reader.ts';
