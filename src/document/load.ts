@@ -15,6 +15,8 @@ import { type Walk, walk } from './walk.ts';
 /** The text of a file. */
 export interface Reading {
   text: string;
+  /** Where it was found, if not where it was looked for (redirects). */
+  uri?: string;
 }
 
 export interface LoadOptions {
@@ -77,8 +79,8 @@ async function readFile(
       hint: 'Give `read`, or a document that needs no other files.',
     });
   }
-  const { text } = await read(uri, entry);
-  return parseFile(uri, text, problems);
+  const reading = await read(uri, entry);
+  return parseFile(reading.uri ?? uri, reading.text, problems);
 }
 
 function wrapObject(value: JsonObject): SourceFile {
