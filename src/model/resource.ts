@@ -71,6 +71,10 @@ export interface Relation extends Reasons {
   form: 'embedded' | 'id';
   /** The property of the target that says the same from the other side. */
   inverse: string | undefined;
+  /** Where requests say it under another name: `/attributes/members` for `/attributes/users`; ids or objects. */
+  input?: string;
+  /** No representation shows it: operations alone do (`GET /catalogues/{id}/llms`). `pointer` is but its name. */
+  hidden?: true;
   /** Other names that requests have for the property (`members` for `users`). */
   aliases?: string[];
   /** A request names the targets by this field of theirs (`/attributes/name`) rather than by id; unknown ones are made. */

@@ -2,6 +2,7 @@ import type { Shape } from '../api.ts';
 import { overlapOf } from './fields.ts';
 import type { Site } from './paths.ts';
 import type { Place } from './places.ts';
+import { nounKey } from './words.ts';
 
 /** One resource in the making: the places that show it, and where it is at home. */
 export interface Draft {
@@ -25,7 +26,7 @@ export function groupPlaces(places: Place[]): { drafts: Draft[]; draftOf: Map<Pl
   const anchors = new Map<Site, Place>();
   for (const place of places) if (place.anchor !== undefined) anchors.set(place.anchor, place);
   for (const place of [...places].sort(byWorth)) {
-    const parents = parentsOf(place, anchors, draftOf);
+    const parents = parentsOf(place, anchors, draftOf, drafts);
     const same = drafts.map((draft) => ({ draft, why: sameThing(place, parents, draft) })).find(({ why }) => why);
     if (same?.why !== undefined) {
       join(same.draft, place, same.why);
@@ -33,7 +34,7 @@ export function groupPlaces(places: Place[]): { drafts: Draft[]; draftOf: Map<Pl
       continue;
     }
     const draft: Draft = {
-      name: place.collection.segment.text,
+      name: place.name,
       noun: place.noun,
       home: place,
       places: [place],
@@ -55,12 +56,21 @@ export function parentsOf(
   place: Place,
   anchors: ReadonlyMap<Site, Place>,
   draftOf: ReadonlyMap<Place, Draft>,
+  drafts: readonly Draft[],
 ): { draft: Draft; site: Site }[] {
   return place.above.flatMap((site) => {
     const parent = anchors.get(site);
-    const draft = parent && draftOf.get(parent);
+    const draft = parent === undefined ? findNamesake(site, drafts) : draftOf.get(parent);
     return draft === undefined ? [] : [{ draft, site }];
   });
+}
+
+/** The resource that a parameter site without operations means: `/common/users/{id}` where there are `/users`. */
+export function findNamesake(site: Site, drafts: readonly Draft[]): Draft | undefined {
+  const above = site.parent;
+  if (above === undefined || above.segment.kind === 'parameter' || site.operations.length > 0) return undefined;
+  const noun = nounKey(above.segment.text);
+  return drafts.find((draft) => draft.noun === noun && draft.parents.length === 0);
 }
 
 // Places nearer to the root first, so that parents are known; among equals those that tell more.
@@ -98,7 +108,7 @@ function sameThing(place: Place, parents: Draft['parents'], draft: Draft): strin
 
 function join(draft: Draft, place: Place, why: string): void {
   draft.places.push(place);
-  draft.evidence.push(`${place.collection.path} shows it too: ${why}`);
+  draft.evidence.push(`${place.collection.path || '/'} shows it too: ${why}`);
   if (place.loose || place.representation === undefined) return;
   if (draft.loose) {
     draft.representation = place.representation;

@@ -18,6 +18,8 @@ export interface FoundItems extends Found {
   keyedById: boolean;
   /** Where one item's representation stands within the item. */
   item: string;
+  /** True where the list is the body itself, or has a name that lists have. */
+  named: boolean;
 }
 
 /**
@@ -53,6 +55,18 @@ export function findItems(api: Api, shape: Shape | undefined, noun: string, know
   if (best === undefined) return undefined;
   const { score: _, ...found } = best;
   return found;
+}
+
+/** True for a body that is a list: an array, or an object that has one and beside it only what tells about it. */
+export function isListAnswer(api: Api, shape: Shape | undefined): boolean {
+  if (shape === undefined) return false;
+  const inner = unwrapShape(api, shape);
+  if (itemsOf(api, inner) !== undefined) return true;
+  const properties = [...describeProperties(api, inner)];
+  const lists = properties.filter(
+    ([name, property]) => listNames.has(name.toLowerCase()) && typesOf(api, property).includes('array'),
+  );
+  return lists.length === 1 && properties.every(([name]) => isMeta(name) || name === lists[0]?.[0]);
 }
 
 /** True for names that tell about an answer rather than being what it is about. */
@@ -157,7 +171,8 @@ function listOf(
   const types = typesOf(api, shape);
   if (types.length > 0 && !types.includes('object')) return [];
   const properties = describeProperties(api, shape);
-  const plain = { pointer, shape, keyedById, item: '', loose: properties.size === 0, score: score + 10 };
+  const named = pointer === '' || score > 20;
+  const plain = { pointer, shape, keyedById, item: '', loose: properties.size === 0, named, score: score + 10 };
   if (known === undefined || shape.pointer === known) return [{ ...plain, score: plain.score + (known ? 100 : 0) }];
   for (const [name, property] of properties) {
     const within = unwrapShape(api, property);

@@ -2,16 +2,17 @@ import type { Api } from '../api.ts';
 import type { Identity, Inference, Resource } from '../resource.ts';
 import { inputShape } from './bodies.ts';
 import { findCredentials, findUnique } from './credentials.ts';
-import { type Draft, groupPlaces } from './drafts.ts';
+import { type Draft, findNamesake, groupPlaces } from './drafts.ts';
 import { inferEffects } from './effects.ts';
 import { findFields } from './fields.ts';
 import { guessIdentity } from './identity.ts';
 import { findInput } from './input.ts';
-import { operationAt, type PathTree, plantPaths } from './paths.ts';
+import { operationAt, type PathTree, plantPaths, type Site } from './paths.ts';
 import { findPlaces, type Place } from './places.ts';
 import { inferRelations } from './relations.ts';
 import type { Scene } from './scene.ts';
 import { findSingletons, makeSingleton, selfName } from './singletons.ts';
+import { addHiddenRelations } from './within.ts';
 
 /**
  * Works out, from paths, methods and schemas alone, which resources an API keeps and what each operation does to
@@ -35,12 +36,13 @@ export function inferResources(api: Api): Inference {
     draftOf,
     resourceOf,
     collections: new Map(places.map((place) => [place.collection, place])),
-    items: new Map(places.flatMap((place) => (place.anchor ? [[place.anchor, place] as const] : []))),
+    items: indexItems(tree, places, drafts),
     byPointer: indexPointers(drafts, draftOf),
     singletons: new Map(),
   };
   addSingletons(scene);
   inferRelations(scene);
+  addHiddenRelations(scene);
   return { resources: scene.resources, effects: inferEffects(scene) };
 }
 
@@ -122,6 +124,15 @@ function indexPointers(drafts: Draft[], draftOf: ReadonlyMap<Place, Draft>): Map
   for (const draft of drafts) if (!draft.loose) add(draft.representation?.pointer, draft);
   for (const [place, draft] of draftOf) if (!place.loose) add(place.representation?.pointer, draft);
   return index;
+}
+
+function indexItems(tree: PathTree, places: Place[], drafts: Draft[]): Map<Site, Place> {
+  const items = new Map(places.flatMap((place) => (place.anchor ? [[place.anchor, place] as const] : [])));
+  for (const site of tree.sites) {
+    const namesake = site.segment.kind === 'parameter' && !items.has(site) ? findNamesake(site, drafts) : undefined;
+    if (namesake !== undefined) items.set(site, namesake.home);
+  }
+  return items;
 }
 
 function addSingletons(scene: Scene): void {

@@ -1,8 +1,8 @@
 import { isObject } from '../../json/index.ts';
-import type { Operation } from '../api.ts';
+import type { Operation, Shape } from '../api.ts';
 import type { IdSource, Resource } from '../resource.ts';
-import { itemsOf } from '../shape.ts';
-import { answerShape, inputShape } from './bodies.ts';
+import { itemsOf, unwrapShape } from '../shape.ts';
+import { answerShape, inputShape, successOf } from './bodies.ts';
 import { decideList } from './collection.ts';
 import { findEntity } from './envelope.ts';
 import { type Guess, noEffect } from './guess.ts';
@@ -52,16 +52,34 @@ function decideRead(
   id: IdSource & { in: 'path' },
 ): Guess | undefined {
   const answer = answerShape(operation);
-  if (answer === undefined) return noEffect('the document does not say what it answers');
+  const named = `GET of one of ${resource.name}, named by {${id.parameter}}`;
+  const writes =
+    operationAt(site, 'put', 'patch', 'delete') !== undefined || operationAt(place.collection, 'post') !== undefined;
+  if (answer === undefined) {
+    if (!writes || successOf(operation)?.content.length) return noEffect('the document does not say what it answers');
+    const effect = { kind: 'read', resource: resource.name, id, entity: '', within: undefined } as const;
+    return { effect, confidence: 0.7, evidence: [named, 'the document does not say what it answers'] };
+  }
   const found = findEntity(scene.api, answer, place.noun);
+  if (found === undefined && writes && isArrayOf(scene, answer, resource)) {
+    const effect = { kind: 'read', resource: resource.name, id, entity: '/0', within: undefined } as const;
+    return { effect, confidence: 0.7, evidence: [named, 'the answer is a list, of which it is the first'] };
+  }
   if (found === undefined) return decideList(scene, place, resource, site, operation);
   const within = findWithin(scene, resource, site, operation);
   const where = found.pointer === '' ? 'the answer is' : `${found.pointer} of the answer is`;
   return {
     effect: { kind: 'read', resource: resource.name, id, entity: found.pointer, within },
     confidence: found.loose ? 0.65 : 0.95,
-    evidence: [`GET of one of ${resource.name}, named by {${id.parameter}}; ${where} its representation`],
+    evidence: [`${named}; ${where} its representation`],
   };
+}
+
+function isArrayOf(scene: Scene, answer: Shape, resource: Resource): boolean {
+  const items = itemsOf(scene.api, answer);
+  if (items === undefined) return false;
+  const { pointer } = unwrapShape(scene.api, items);
+  return pointer === resource.representation.pointer || findEntity(scene.api, items, '') !== undefined;
 }
 
 function decideUpdate(

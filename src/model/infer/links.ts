@@ -9,7 +9,7 @@ import { findInput } from './input.ts';
 import { operationAt, parameterAt, type Site } from './paths.ts';
 import type { Place } from './places.ts';
 import { isHome, isReference, isScalar, type Scene } from './scene.ts';
-import { findParent, pickRelation } from './within.ts';
+import { findParent, fitRelation } from './within.ts';
 import { nounKey } from './words.ts';
 
 /**
@@ -26,7 +26,7 @@ export function decideLink(
   if (isHome(scene, place) || operation.method === 'get' || operation.method === 'query') return undefined;
   const parent = findParent(scene, site);
   if (parent === undefined || !isBelow(place.collection, parent.site)) return undefined;
-  const down = pickRelation(parent.resource, resource.name, place.noun);
+  const down = fitRelation(parent.resource, resource, place.noun);
   if (down === undefined) return undefined;
   const id: IdSource = { in: 'path', parameter: parameterAt(scene.tree, operation, parent.site) };
   const atItem = site === place.item || site.segment.kind === 'parameter';

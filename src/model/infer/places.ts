@@ -1,22 +1,25 @@
-import type { Api, Shape } from '../api.ts';
+import type { Api, Operation, Shape } from '../api.ts';
 import { itemsOf } from '../shape.ts';
-import { answerShape } from './bodies.ts';
-import { type Found, findEntity, findItems } from './envelope.ts';
+import { answerShape, inputShape } from './bodies.ts';
+import { type Found, type FoundItems, findEntity, findItems, isListAnswer } from './envelope.ts';
 import { findFields, listFields } from './fields.ts';
 import { ancestorsOf, operationAt, type PathTree, parameterChild, type Site } from './paths.ts';
-import { nounKey } from './words.ts';
+import { nounKey, splitWords } from './words.ts';
 
 /** A collection as one place in the tree of paths shows it: `/users` and `/users/{id}`. */
 export interface Place {
-  /** The fixed segment. It need not have operations of its own. */
+  /** What it is called there: the fixed segment; for `/rows/{table}/{row}`, what the last parameter means. */
+  name: string;
+  noun: string;
+  /** It need not have operations of its own. */
   collection: Site;
   /** The site of one item, where there is one with operations. */
   item: Site | undefined;
   /** The last parameter site that stands for one item, with or without operations. */
   anchor: Site | undefined;
-  noun: string;
   /** What one item looks like, as far as this place tells. */
   representation: Shape | undefined;
+  /** True where no answer says what an item looks like; then the representation is what requests say, if they do. */
   loose: boolean;
   /** Names of its fields. */
   names: string[];
@@ -30,45 +33,13 @@ export interface Place {
 
 /** Every place that looks like a collection of things, in the order of the document. */
 export function findPlaces(api: Api, tree: PathTree): Place[] {
-  return tree.sites.flatMap((site) => (site.segment.kind === 'fixed' ? (readPlace(api, site) ?? []) : []));
-}
-
-function readPlace(api: Api, collection: Site): Place | undefined {
-  const noun = nounKey(collection.segment.text);
-  const { item, anchor } = findItemSite(api, collection);
-  const read = item && findEntity(api, answerShape(operationAt(item, 'get')), noun);
-  const listed = listedItem(api, collection, noun, read?.shape.pointer);
-  const post = operationAt(collection, 'post');
-  const writer = operationAt(item, 'put', 'patch', 'post', 'delete');
-  if (read === undefined && writer === undefined && listed === undefined) return undefined;
-  const answered = [operationAt(item, 'put'), operationAt(item, 'patch'), post]
-    .map((operation) => findEntity(api, answerShape(operation), noun))
-    .find((found) => found !== undefined && !found.loose);
-  const best = [read, listed, answered].find((found) => found !== undefined && !found.loose) ?? read ?? listed;
-  const names =
-    best === undefined ? [] : listFields(api, best.shape, findFields(api, best.shape)).map(({ name }) => name);
-  const place: Place = {
-    collection,
-    item,
-    anchor,
-    noun,
-    representation: best?.shape,
-    loose: best === undefined || best.loose,
-    names,
-    above: ancestorsOf(collection).filter(({ segment }) => segment.kind === 'parameter'),
-    reads: read !== undefined,
-    lists: listed !== undefined,
-    creates: post !== undefined,
-    writes: writer !== undefined,
-  };
-  return isKept(place) ? place : undefined;
-}
-
-// What is only ever read must at least have an identity; an answer of numbers is no collection.
-function isKept(place: Place): boolean {
-  if (place.writes || (place.reads && place.creates)) return true;
-  if (place.lists && place.creates && !place.loose) return true;
-  return !place.loose && place.names.some((name) => isIdentityName(name, place.noun));
+  const items = new Set<Site>();
+  return [tree.root, ...tree.sites].flatMap((site) => {
+    const place =
+      items.has(site) && !isListAnswer(api, answerShape(operationAt(site, 'get'))) ? undefined : readPlace(api, site);
+    if (place?.item !== undefined) items.add(place.item);
+    return place ?? [];
+  });
 }
 
 /** True for names that tell one thing from another: `id`, `uuid`, `userId` for a user … */
@@ -79,30 +50,94 @@ export function isIdentityName(name: string, noun: string): boolean {
   );
 }
 
+function readPlace(api: Api, collection: Site): Place | undefined {
+  const { item, anchor } = findItemSite(api, collection);
+  const name = nameOf(collection, item);
+  if (name === undefined) return undefined;
+  const noun = nounKey(name);
+  const get = operationAt(item, 'get');
+  const read = isListAnswer(api, answerShape(get)) ? undefined : findEntity(api, answerShape(get), noun);
+  const listed = findItems(api, answerShape(operationAt(collection, 'get', 'query')), noun, read?.shape.pointer);
+  const post = operationAt(collection, 'post');
+  const writer = operationAt(item, 'put', 'patch', 'post', 'delete');
+  if (read === undefined && writer === undefined && listed === undefined) return undefined;
+  const best = bestOf([read, listed, ...answers(api, [operationAt(item, 'put', 'patch'), post], noun)]);
+  const said =
+    best === undefined || best.loose ? saidBy(api, [post, operationAt(item, 'put', 'patch')], noun) : undefined;
+  const shape = said ?? best?.shape;
+  const place: Place = {
+    name,
+    noun,
+    collection,
+    item,
+    anchor,
+    representation: shape,
+    loose: best === undefined || best.loose,
+    names: shape === undefined ? [] : listFields(api, shape, findFields(api, shape)).map((field) => field.name),
+    above: ancestorsOf(collection)
+      .concat(collection)
+      .filter(({ segment }) => segment.kind === 'parameter'),
+    reads: read !== undefined || (get !== undefined && writer !== undefined),
+    lists: listed !== undefined,
+    creates: post !== undefined,
+    writes: writer !== undefined,
+  };
+  return isKept(place, listed) ? place : undefined;
+}
+
+function nameOf(collection: Site, item: Site | undefined): string | undefined {
+  if (collection.depth > 0 && collection.segment.kind === 'fixed') return collection.segment.text;
+  if (item === undefined) return undefined;
+  const words = splitWords(item.segment.text).filter((word, at) => at === 0 || !/^(?:id|uuid|key|name)$/.test(word));
+  return words.join('-');
+}
+
+// What is only ever read must at least have an identity; an answer of numbers is no collection.
+function isKept(place: Place, listed: FoundItems | undefined): boolean {
+  if (place.writes || (place.reads && place.creates)) return true;
+  if (place.lists && place.creates && !place.loose) return true;
+  if (place.loose || !place.names.some((name) => isIdentityName(name, place.noun))) return false;
+  // `{client, available_apps: […]}` is no list of what its path is called.
+  const list = listed?.pointer.split('/').at(-1) ?? '';
+  return place.reads || list === '' || nounKey(list) === place.noun || listed?.named === true;
+}
+
 function findItemSite(api: Api, collection: Site): { item: Site | undefined; anchor: Site | undefined } {
-  let anchor = parameterChild(collection);
-  let item: Site | undefined;
-  // `/repos/{owner}/{repo}`: the identity has several parts.
-  for (let at = anchor; at !== undefined; at = parameterChild(at)) {
-    anchor = at;
-    if (isItemSite(api, at)) item = at;
-    if (item !== undefined && at !== item) break;
-    if (item !== undefined) break;
+  const first = parameterChild(collection);
+  // A parameter below a parameter is one of a list only where the one above lists.
+  if (collection.segment.kind === 'parameter') {
+    const lists = isListAnswer(api, answerShape(operationAt(collection, 'get')));
+    return first !== undefined && lists && isItemSite(api, first)
+      ? { item: first, anchor: first }
+      : { item: undefined, anchor: undefined };
   }
-  return { item, anchor: item ?? anchor };
+  // `/repos/{owner}/{repo}`: the identity has several parts.
+  for (let at = first; at !== undefined; at = parameterChild(at))
+    if (isItemSite(api, at)) return { item: at, anchor: at };
+  return { item: undefined, anchor: first };
 }
 
 function isItemSite(api: Api, site: Site): boolean {
+  const answer = answerShape(operationAt(site, 'get'));
+  if (isListAnswer(api, answer) && itemsOf(api, answer ?? { schema: true, pointer: '' }) === undefined) return false;
   if (operationAt(site, 'put', 'patch', 'delete') !== undefined) return true;
-  const read = operationAt(site, 'get');
-  if (read !== undefined) {
-    const shape = answerShape(read);
-    return shape !== undefined && itemsOf(api, shape) === undefined && findEntity(api, shape, '') !== undefined;
+  if (operationAt(site, 'get') !== undefined) {
+    return answer !== undefined && itemsOf(api, answer) === undefined && findEntity(api, answer, '') !== undefined;
   }
   return operationAt(site, 'post') !== undefined;
 }
 
-function listedItem(api: Api, collection: Site, noun: string, known: string | undefined): Found | undefined {
-  const shape = answerShape(operationAt(collection, 'get', 'query'));
-  return findItems(api, shape, noun, known);
+function answers(api: Api, operations: (Operation | undefined)[], noun: string): (Found | undefined)[] {
+  return operations.map((operation) => findEntity(api, answerShape(operation), noun));
+}
+
+function bestOf(found: (Found | undefined)[]): Found | undefined {
+  const [read, listed] = found;
+  return found.find((each) => each !== undefined && !each.loose) ?? read ?? listed;
+}
+
+// Where answers leave open what a thing is, requests may say it.
+function saidBy(api: Api, operations: (Operation | undefined)[], noun: string): Shape | undefined {
+  return operations.map((operation) => findEntity(api, inputShape(operation), noun)).find((each) => each && !each.loose)
+    ?.shape;
 }

@@ -1,8 +1,11 @@
+import { joinPointer } from '../../json/index.ts';
 import type { Operation } from '../api.ts';
-import type { Relation, Resource, Within } from '../resource.ts';
+import type { IdSource, Relation, Resource, Within } from '../resource.ts';
+import { listFields } from './fields.ts';
 import { ancestorsOf, parameterAt, type Site } from './paths.ts';
 import type { Place } from './places.ts';
 import { relationName, resourceAt, type Scene } from './scene.ts';
+import { nounKey } from './words.ts';
 
 /** The nearest resource that an operation's path goes through on the way to a site. */
 export function findParent(scene: Scene, site: Site): { resource: Resource; site: Site; place: Place } | undefined {
@@ -19,27 +22,88 @@ export function findParent(scene: Scene, site: Site): { resource: Resource; site
 /** How the entities of `resource` shown at `site` hang together with the parent that the path names. */
 export function findWithin(scene: Scene, resource: Resource, site: Site, operation: Operation): Within | undefined {
   const parent = findParent(scene, site);
-  if (parent === undefined || parent.resource === resource) return undefined;
+  if (parent === undefined) return undefined;
   const id = { in: 'path', parameter: parameterAt(scene.tree, operation, parent.site) } as const;
-  const name = relationName(lastFixed(site));
-  const base = { resource: parent.resource.name, id };
-  const down = pickRelation(parent.resource, resource.name, name);
-  const isChild = resource.parents.some((each) => each.resource === parent.resource.name);
-  if (down !== undefined && (!isChild || relationName(down.pointer) === name)) {
-    return { ...base, by: 'relation', pointer: down.pointer };
-  }
-  if (isChild && resource.parents.at(-1)?.resource === parent.resource.name) {
-    return { ...base, by: 'child', pointer: '' };
-  }
-  const up = pickRelation(resource, parent.resource.name, '');
-  if (up !== undefined) return { ...base, by: 'key', pointer: up.pointer };
-  return throughAnother(scene, parent.resource, resource, base);
+  return relateTo(scene, parent.resource, resource, id, nounKey(lastFixed(site)));
 }
 
-/** The relation of `resource` to `target` that fits a name best. */
-export function pickRelation(resource: Resource, target: string, name: string): Relation | undefined {
-  const candidates = resource.relations.filter((relation) => relation.target === target);
-  return candidates.find((relation) => relationName(relation.pointer) === name) ?? candidates[0];
+/** How entities of `resource` hang together with one of `parent`, where a path calls them `noun`. */
+export function relateTo(
+  scene: Scene,
+  parent: Resource,
+  resource: Resource,
+  id: IdSource,
+  noun: string,
+): Within | undefined {
+  const base = { resource: parent.name, id };
+  const down = fitRelation(parent, resource, noun);
+  const isChild = resource.parents.at(-1)?.resource === parent.name;
+  if (down !== undefined && (!isChild || relationName(down.pointer) === noun)) {
+    return { ...base, by: 'relation', pointer: down.pointer };
+  }
+  if (isChild) return { ...base, by: 'child', pointer: '' };
+  if (noun !== ownNoun(resource) && !upward.test(noun)) return undefined;
+  const up = resource.relations.filter((relation) => relation.target === parent.name && !relation.hidden);
+  const fit = parent === resource ? up.find(({ pointer }) => relationName(pointer) === 'parent') : up[0];
+  if (fit !== undefined) return { ...base, by: 'key', pointer: fit.pointer };
+  return parent === resource ? undefined : throughAnother(scene, parent, resource, base);
+}
+
+/**
+ * The relation of `parent` to `resource` that a path means by `noun`: the one of that name; or the only one, where the
+ * path uses the resource's own name, or one that says no more (`members`).
+ */
+export function fitRelation(parent: Resource, resource: Resource, noun: string): Relation | undefined {
+  const candidates = parent.relations.filter((relation) => relation.target === resource.name);
+  const named = candidates.find((relation) => relationName(relation.pointer) === noun);
+  if (named !== undefined) return named;
+  const isPlain = noun === ownNoun(resource) || noun === 'member';
+  if (!isPlain || parent === resource) return undefined;
+  return candidates.find(({ many }) => many) ?? candidates[0];
+}
+
+/** Gives a relation to every path below another resource that nothing in the representations accounts for. */
+export function addHiddenRelations(scene: Scene): void {
+  for (const [place, draft] of scene.draftOf) {
+    const resource = scene.resourceOf.get(draft);
+    const parent = findParent(scene, place.collection);
+    if (
+      resource === undefined ||
+      parent === undefined ||
+      draft.home === place ||
+      place.collection.parent !== parent.site
+    )
+      continue;
+    if (relateTo(scene, parent.resource, resource, { in: 'none' }, place.noun) !== undefined) continue;
+    parent.resource.relations.push({
+      pointer: freePointer(scene, parent.resource, place.name.replaceAll('-', '_')),
+      target: resource.name,
+      many: true,
+      form: 'id',
+      inverse: undefined,
+      hidden: true,
+      confidence: 0.7,
+      evidence: [
+        `${place.collection.path} shows ${resource.name} of one of ${parent.resource.name}; no property says which`,
+      ],
+    });
+  }
+}
+
+function freePointer(scene: Scene, { representation, fields, relations }: Resource, name: string): string {
+  const taken = new Set([
+    ...listFields(scene.api, representation, fields).map(({ pointer }) => pointer),
+    ...relations.map(({ pointer }) => pointer),
+  ]);
+  let pointer = joinPointer(fields, name);
+  while (taken.has(pointer)) pointer += '_';
+  return pointer;
+}
+
+const upward = /^(?:child|sub\w+|reply|member|item|descendant|mine)$/;
+
+function ownNoun({ name }: Resource): string {
+  return nounKey(name.split('/').at(-1) ?? '');
 }
 
 // What the user's groups give access to: two relations in a row.
@@ -51,8 +115,8 @@ function throughAnother(
 ): Within | undefined {
   for (const first of parent.relations) {
     const between = scene.resources.find(({ name }) => name === first.target);
-    const second =
-      between && between !== parent && between !== resource ? pickRelation(between, resource.name, '') : undefined;
+    const other = between !== undefined && between !== parent && between !== resource;
+    const second = other ? fitRelation(between, resource, ownNoun(resource)) : undefined;
     if (second?.many && first.many) return { ...base, by: 'relation', pointer: second.pointer, via: [first.pointer] };
   }
   return undefined;
