@@ -30,11 +30,12 @@ async function readLimited(response: Response, tried: string): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    for await (const chunk of response.body ?? []) {
-      size += chunk.byteLength;
-      if (size > maxBytes) break;
-      chunks.push(chunk);
+    const reader = response.body?.getReader();
+    for (let part = await reader?.read(); part?.value && size <= maxBytes; part = await reader?.read()) {
+      size += part.value.byteLength;
+      chunks.push(part.value);
     }
+    if (size > maxBytes) await reader?.cancel();
   } catch (error) {
     throw new ToolError({ code: 'unreadable', tried, reason: explain(error), hint: 'Try again.', cause: error });
   }

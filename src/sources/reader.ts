@@ -41,10 +41,8 @@ async function readReferred(uri: string, entry: string, options: ReaderOptions):
   }
   const path = toLocal(uri);
   const folders = await Promise.all(allowedFolders(entry, options).map(realPath));
-  const isAllowed = (target: string) => folders.some((folder) => isBelow(target, folder));
-  const lexical = resolve(path);
-  const physical = await realPath(lexical);
-  if (!isAllowed(physical) || (lexical !== physical && !isAllowed(await realParent(lexical)))) {
+  const physical = await realPath(resolve(path));
+  if (!folders.some((folder) => isBelow(physical, folder))) {
     throw refuse(
       'outside-root',
       showPath(path),
