@@ -80,10 +80,32 @@ function handle(
   function reply(body: Uint8Array | undefined): void {
     const start = options.onAnswer ? performance.now() : 0;
     const request = readRequest(incoming, body);
-    const answer = respond(request);
+    const answer = answerSafely(respond, request);
     if (answer.delay > 0 || answer.disturb) setTimeout(() => disturb(outgoing, answer), answer.delay);
     else send(outgoing, answer.response);
     options.onAnswer?.({ request, answer, milliseconds: performance.now() - start });
+  }
+}
+
+/** A fault of ours is told to the client, and the server lives on. */
+function answerSafely(respond: Respond, request: PlainRequest): Answer {
+  try {
+    return respond(request);
+  } catch (error) {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const body = JSON.stringify({ type: 'about:blank', title: 'Internal Server Error', status: 500, detail });
+    const response = { status: 500, headers: { 'content-type': 'application/problem+json' }, body };
+    const decision: Answer['decision'] = {
+      operation: undefined,
+      status: 500,
+      response: undefined,
+      mediaType: undefined,
+      contentType: undefined,
+      body: { from: 'nothing' },
+      headers: {},
+      reasons: [detail],
+    };
+    return { response, decision, delay: 0, disturb: undefined };
   }
 }
 

@@ -53,10 +53,12 @@ export function addMockCommand(program: Command): void {
 async function runMock(document: string | undefined, flags: MockFlags): Promise<void> {
   const mock = await createMock(document, flags);
   if (mock.api.operations.length === 0) {
-    throw new ToolError(
-      'no-operations',
-      `${mock.document.source} has no operations to serve. Add paths to it, or name another document.`,
-    );
+    throw new ToolError({
+      code: 'no-operations',
+      tried: `Cannot mock ${mock.document.source}`,
+      reason: 'it has no operations',
+      hint: 'Add paths to it, or name another document.',
+    });
   }
   if (!flags.quiet) process.stderr.write(`${describeProblems(mock.problems)}${describeMock(mock)}\n`);
   const server = await listen(mock, flags);
@@ -70,18 +72,23 @@ async function listen(mock: Mock, flags: MockFlags): Promise<RunningServer> {
     return await mock.listen(flags.port, flags.host, log ? { onAnswer: log } : {});
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const reasons: Record<string, string> = {
-      EADDRINUSE: 'something else listens there. Stop it, or choose another port with --port (0 takes a free one).',
-      EACCES: 'this user may not. Choose a port above 1023.',
-      EADDRNOTAVAIL: 'this machine does not have that address. Try --host 127.0.0.1.',
-      ENOTFOUND: 'no such host is known. Try --host 127.0.0.1.',
-    };
-    throw new ToolError(
-      'cannot-listen',
-      `Cannot listen on ${flags.host}:${flags.port}: ${reasons[code] ?? String(error)}`,
-    );
+    const [reason, hint] = reasons[code] ?? [String(error), 'Choose another host or port.'];
+    throw new ToolError({
+      code: 'cannot-listen',
+      tried: `Cannot listen on ${flags.host}:${flags.port}`,
+      reason,
+      hint,
+      cause: error,
+    });
   }
 }
+
+const reasons: Record<string, [reason: string, hint: string]> = {
+  EADDRINUSE: ['something else listens there', 'Stop it, or choose another port with --port (0 takes a free one).'],
+  EACCES: ['this user may not', 'Choose a port above 1023.'],
+  EADDRNOTAVAIL: ['this machine does not have that address', 'Try --host 127.0.0.1.'],
+  ENOTFOUND: ['no such host is known', 'Try --host 127.0.0.1.'],
+};
 
 /** Resolves when the process is asked to stop and the server has. */
 function stopOnSignal(server: RunningServer): Promise<void> {

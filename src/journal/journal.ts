@@ -32,29 +32,27 @@ type Row =
  */
 export async function openJournal(file: string, world: string): Promise<Journal> {
   const path = resolve(file);
-  if (existsSync(path) && statSync(path).isDirectory())
-    throw new ToolError('state-file', `Cannot keep state in ${file}: it is a folder. Name a file.`);
+  if (existsSync(path) && statSync(path).isDirectory()) throw unusable(file, 'it is a folder', 'Name a file.');
   if (!existsSync(dirname(path)))
-    throw new ToolError(
-      'state-file',
-      `Cannot keep state in ${file}: there is no folder ${dirname(path)}. Make it, or name another file.`,
-    );
+    throw unusable(file, `there is no folder ${dirname(path)}`, 'Make it, or name another file.');
   const { open } = await loadStore(file);
   let db: ReturnType<typeof open<Row, string>>;
   try {
     db = open<Row, string>({ path, encoding: 'json', noSync: true, noSubdir: true });
   } catch (error) {
-    throw new ToolError(
-      'state-file',
-      `Cannot keep state in ${file}: ${error instanceof Error ? error.message : String(error)}. Name another file, or delete it to start anew.`,
+    throw unusable(
+      file,
+      error instanceof Error ? error.message : String(error),
+      'Name another file, or delete it to start anew.',
     );
   }
   const owner = db.get('world');
   if (owner !== undefined && !('world' in owner && owner.world === world)) {
     await db.close();
-    throw new ToolError(
-      'state-file',
-      `Cannot keep state in ${file}: it belongs to another world than "${world}". Use the document and seed that it was made with, or another file.`,
+    throw unusable(
+      file,
+      `it belongs to another world than "${world}"`,
+      'Use the document and seed that it was made with, or another file.',
     );
   }
   const rows = [...db.getRange()].map(({ value }) => value);
@@ -99,14 +97,19 @@ export async function openJournal(file: string, world: string): Promise<Journal>
   }
 }
 
+function unusable(file: string, reason: string, hint: string): ToolError {
+  return new ToolError({ code: 'state-file', tried: `Cannot keep state in ${file}`, reason, hint });
+}
+
 /** The store is optional: only who keeps state in a file needs it. */
 async function loadStore(file: string): Promise<typeof import('lmdb')> {
   try {
     return await import('lmdb');
   } catch (error) {
-    throw new ToolError(
-      'state-file',
-      `Cannot keep state in ${file}: the package lmdb is not installed (${error instanceof Error ? error.message : String(error)}). Run: npm install lmdb`,
+    throw unusable(
+      file,
+      `the package lmdb is not installed (${error instanceof Error ? error.message : String(error)})`,
+      'Run: npm install lmdb.',
     );
   }
 }
