@@ -3,4 +3,5 @@ export { SchemaError, UnsatisfiableError } from './error.ts';
 export { type GenerateOptions, generate } from './generate/generate.ts';
 export type { Direction, Issue, JsonSchema } from './issue.ts';
 export type { RemoteSchemas } from './resolve/library.ts';
+export { type Breakable, listKeywords, type ViolateOptions, type Violation, violate } from './violate/violate.ts';
 export type { Field, Words } from './words.ts';

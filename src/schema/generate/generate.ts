@@ -4,7 +4,7 @@ import { type CheckOptions, compile } from '../check/check.ts';
 import { UnsatisfiableError } from '../error.ts';
 import type { JsonSchema } from '../issue.ts';
 import { markOf } from '../resolve/direction.ts';
-import { locate } from '../resolve/place.ts';
+import { locate, type Place } from '../resolve/place.ts';
 import type { Words } from '../words.ts';
 import { drawValue } from './draw.ts';
 import type { Drawing, Spot } from './drawing.ts';
@@ -36,14 +36,8 @@ export function generate(schema: JsonSchema, options: GenerateOptions = {}): Jso
   const { budget = 65536, leave = nothing } = options;
   const place = locate(schema, options);
   const validate = compile(schema, options);
-  const key = options.key ?? rootKey(options.seed ?? 'standin');
-  const drawing: Drawing = {
-    words: options.words,
-    leave,
-    now: options.now ?? defaultNow,
-    mark: markOf(place),
-    draw: (places, spot) => drawValue(drawing, places, spot),
-  };
+  const key = keyOf(options);
+  const drawing = createDrawing(place, options);
   let best: JsonValue | undefined;
   let why = '';
   let room = budget;
@@ -71,6 +65,28 @@ export function generate(schema: JsonSchema, options: GenerateOptions = {}): Jso
     `no value was found that satisfies the schema${why === '' ? '' : `: ${why}`}`,
     place.pointer,
   );
+}
+
+/** A value of several schemas at once, not looked at again; `undefined` where none was found. */
+export function drawOf(places: readonly Place[], part: string, options: GenerateOptions): JsonValue | undefined {
+  const [first] = places;
+  if (first === undefined) return undefined;
+  return createDrawing(first, options).draw(places, startAt(childKey(keyOf(options), part), 4096, 0));
+}
+
+function keyOf(options: GenerateOptions): Key {
+  return options.key ?? rootKey(options.seed ?? 'standin');
+}
+
+function createDrawing(place: Place, options: GenerateOptions): Drawing {
+  const drawing: Drawing = {
+    words: options.words,
+    leave: options.leave ?? nothing,
+    now: options.now ?? defaultNow,
+    mark: markOf(place),
+    draw: (places, spot) => drawValue(drawing, places, spot),
+  };
+  return drawing;
 }
 
 function startAt(key: Key, budget: number, attempt: number): Spot {
