@@ -2,6 +2,7 @@ import { isObject, type JsonObject, type JsonValue } from '../json/index.ts';
 import { levelSchema } from './level-schema.ts';
 import { levelSwagger } from './level-swagger.ts';
 import type { Levelling } from './levelling.ts';
+import { mendParameter } from './mend-parameter.ts';
 import type { Origins } from './origins.ts';
 import type { Resolved } from './references.ts';
 import type { Report } from './report.ts';
@@ -21,6 +22,7 @@ export function level(
   const version = levelOf(root) ?? 3.1;
   const created: Visit[] = [];
   const levelling: Levelling = { version, origins, report, created, wrapped: new Map() };
+  for (const visit of visits) if (visit.kind === 'parameter') mendParameter(visit, levelling);
   if (version === 2) levelSwagger(root, file, visits, resolved, levelling);
   const versions = new Map<SourceFile, Levelling>();
   for (const list of [visits, created]) {

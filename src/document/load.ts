@@ -1,7 +1,10 @@
 import { isObject, type JsonObject, type JsonValue } from '../json/index.ts';
 import type { Document } from './document.ts';
+import { inspectDocument } from './inspect.ts';
 import { level } from './level.ts';
+import { mendPaths } from './mend-paths.ts';
 import { createOrigins, traceOrigin } from './origins.ts';
+import { applyOverlay } from './overlay.ts';
 import { parseFile } from './parse.ts';
 import { locateInFile } from './positions.ts';
 import type { Problem } from './problem.ts';
@@ -49,10 +52,16 @@ export async function loadDocument(source: string | JsonObject, options: LoadOpt
   const origins = createOrigins();
   const state: Walk = { visits: [], references: [], seen: new Set(), identified: new Map(), origins, moved: false };
   const base = typeof root.$self === 'string' ? resolveUri(file.uri, root.$self) : file.uri;
+  for (const { name, text } of options.overlays ?? []) {
+    const overlay = parseFile(name, text, problems);
+    if (applyOverlay(overlay, { root, file, origins, report })) state.moved = true;
+  }
   walk(state, { node: root, kind: version.startsWith('2') ? 'swagger' : 'openapi', file, pointer: '', base });
   const load = (uri: string) => readFile(uri, file.uri, options, problems);
   const resolved = await resolveReferences(file, state, load, report);
   level(root, file, state.visits, resolved, origins, report);
+  mendPaths({ root, file, origins, report });
+  inspectDocument({ root, file, origins, report });
   const document: Document = {
     root,
     version,

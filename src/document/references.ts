@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, type JsonValue, joinPointer, parsePointer, setMember } from '../json/index.ts';
 import { findCandidates } from './candidates.ts';
+import type { Problem } from './problem.ts';
 import type { Report } from './report.ts';
 import type { SourceFile } from './source-file.ts';
 import { ToolError } from './tool-error.ts';
@@ -63,7 +64,7 @@ export async function resolveReferences(
     waiting = waiting.filter((reference) => !settleThrough(files, reference, resolved));
     if (state.references.length === 0) break;
   }
-  for (const reference of waiting) reportDangling(files, reference, report);
+  reportDangling(files, waiting, report);
   return resolved;
 }
 
@@ -210,27 +211,55 @@ function fileOf(reference: Reference): string | undefined {
 
 const normalizeFile = (uri: string) => (isAbsoluteUri(uri) ? uri : normalizePath(uri));
 
-function reportDangling(files: Files, reference: Reference, report: Report): void {
-  const { file, pointer, key, inline } = reference;
+/** One problem for each thing that is missing, at the first place that refers to it. */
+function reportDangling(files: Files, dangling: Reference[], report: Report): void {
+  const groups = groupBy(
+    dangling,
+    (reference) => `${fileOf(reference) ?? reference.file.uri}${fragmentOf(textOf(reference))}`,
+  );
+  for (const [first, ...others] of groups.values()) {
+    if (!first) continue;
+    const { code, severity, message, hint } = describeDangling(files, first);
+    const places = others.length > 0 ? ` So it is in ${others.length + 1} places.` : '';
+    const origin = { file: first.file, pointer: first.key === '$ref' ? `${first.pointer}/$ref` : first.pointer };
+    report({ code, severity, message: message + places, hint }, origin);
+  }
+  for (const reference of dangling) {
+    const text = textOf(reference);
+    // A pointer that is wrong in its own file must not become right by accident in the whole tree.
+    if (reference.inline || reference.file === files.root || !text.startsWith('#')) continue;
+    setMember(reference.holder, reference.key, `#${files.mounts.get(reference.file) ?? ''}${text.slice(1)}`);
+  }
+}
+
+function describeDangling(files: Files, reference: Reference): Omit<Problem, 'location'> {
   const text = textOf(reference);
-  const origin = { file, pointer: inline ? pointer : key === '$ref' ? `${pointer}/$ref` : pointer };
-  const severity = inline || key !== '$ref' ? 'warning' : 'error';
+  const severity = reference.inline || reference.key !== '$ref' ? 'warning' : 'error';
   const uri = fileOf(reference);
-  const target = uri === undefined ? file : files.known.get(uri);
-  if (target instanceof ToolError) {
-    const { code, tried, reason, hint } = target;
-    report({ code, severity, message: `${tried}: ${reason}.`, hint }, origin);
-  } else {
-    const candidates = target ? findCandidates(target.value, fragmentOf(text)) : [];
-    const suggestion =
+  const file = uri === undefined ? reference.file : files.known.get(uri);
+  if (file instanceof ToolError) {
+    const { code, tried, reason, hint } = file;
+    return { code, severity, message: `${tried}: ${reason}.`, hint };
+  }
+  const candidates = file ? findCandidates(file.value, fragmentOf(text)) : [];
+  return {
+    code: 'dangling-reference',
+    severity,
+    message: `The reference ${text} points to nothing${uri === undefined ? '' : ` in ${uri}`}.`,
+    hint:
       candidates.length > 0
         ? `Did you mean ${candidates.join(' or ')}?`
-        : 'Add what it should point to, or correct the reference.';
-    const message = `The reference ${text} points to nothing${target && target !== file ? ` in ${target.uri}` : ''}.`;
-    report({ code: 'dangling-reference', severity, message, hint: suggestion }, origin);
+        : 'Add what it should point to, or correct the reference.',
+  };
+}
+
+function groupBy<T>(items: T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
   }
-  // A pointer that is wrong in its own file must not become right by accident in the whole tree.
-  if (!inline && file !== files.root && text.startsWith('#')) {
-    setMember(reference.holder, key, toFragment((files.mounts.get(file) ?? '') + text.slice(1)));
-  }
+  return groups;
 }
