@@ -11,16 +11,21 @@ const exact = new Set(
 );
 const withinCredentials = new Set(['secret', 'key', 'token', 'value', 'secretkey', 'plainkey', 'clientsecret']);
 const credentialNouns = /(?:credential|token|apikey|accesskey|session)$/;
+// Those whom a key lets in; a key that another thing holds is one for somewhere else.
+const holderNouns =
+  /(?:user|account|app|application|client|project|member|organization|organisation|org|tenant|team|workspace|customer|bot|agent|profile|person|developer|consumer|subscriber|admin|site|key|device|runner|employee|me)$/;
 
 /** The fields of a resource whose value lets a client in. */
 export function findCredentials(api: Api, resource: Resource): string[] {
-  const isCredential = credentialNouns.test(nounKey(resource.name));
+  const noun = nounKey(resource.name.split('/').at(-1) ?? '');
+  const isCredential = credentialNouns.test(noun);
+  const isHolder = isCredential || holderNouns.test(noun);
   return listFields(api, resource.representation, resource.fields)
     .filter(({ name, property, pointer }) => {
       if (pointer === resource.identity?.pointer || property.writeOnly) return false;
       if (!typesOf(api, property).includes('string')) return false;
       const key = splitWords(name).join('');
-      return exact.has(key) || (isCredential && withinCredentials.has(key));
+      return (isHolder && exact.has(key)) || (isCredential && withinCredentials.has(key));
     })
     .map(({ pointer }) => pointer);
 }

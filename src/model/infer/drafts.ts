@@ -69,6 +69,8 @@ export function parentsOf(
 export function findNamesake(site: Site, drafts: readonly Draft[]): Draft | undefined {
   const above = site.parent;
   if (above === undefined || above.segment.kind === 'parameter' || site.operations.length > 0) return undefined;
+  // `/repos/{owner}/{repo}`: the owner is but half of it.
+  if (site.children.some(({ segment }) => segment.kind === 'parameter')) return undefined;
   const noun = nounKey(above.segment.text);
   return drafts.find((draft) => draft.noun === noun && draft.parents.length === 0);
 }
@@ -79,7 +81,11 @@ function byWorth(first: Place, second: Place): number {
 }
 
 function worth(place: Place): number {
-  return (place.loose ? 0 : 8) + (place.reads ? 4 : 0) + (place.creates ? 2 : 0) + (place.writes ? 1 : 0);
+  const component = nounKey(place.representation?.pointer.split('/').at(-1) ?? '');
+  const named = place.noun !== '' && component.includes(place.noun);
+  return (
+    (place.loose ? 0 : 8) + (place.reads ? 4 : 0) + (named ? 3 : 0) + (place.creates ? 2 : 0) + (place.writes ? 1 : 0)
+  );
 }
 
 function sameThing(place: Place, parents: Draft['parents'], draft: Draft): string | undefined {

@@ -35,7 +35,8 @@ export function guessIdentity(api: Api, hints: IdentityHints): IdentityGuess {
   }
   let best: { field: FieldOf; score: number } | undefined;
   for (const field of listFields(api, hints.representation, hints.fields)) {
-    const score = scoreIdentity(api, field, parameter, noun, hints.fields);
+    const score =
+      scoreIdentity(api, field, parameter, noun, hints.fields) - (isMismatch(api, field, declared, parameter) ? 50 : 0);
     if (score > (best?.score ?? 0)) best = { field, score };
   }
   best ??= findInMetadata(api, hints.representation);
@@ -52,6 +53,13 @@ export function guessIdentity(api: Api, hints: IdentityHints): IdentityGuess {
     ? `the path parameter {${parameter}} means ${field.pointer}`
     : `${field.pointer} tells one from another`;
   return { identity: { pointer: field.pointer, parameter, form }, confidence: score >= 60 ? 0.95 : 0.75, evidence };
+}
+
+// `/orgs/{org}` with a text in the path and a number in `id`: the path means a name.
+function isMismatch(api: Api, field: FieldOf, declared: Shape | undefined, parameter: string | undefined): boolean {
+  if (declared === undefined || parameter === undefined || /id$/i.test(parameter)) return false;
+  const types = typesOf(api, field.property);
+  return typesOf(api, declared).join() === 'string' && types.length === 1 && types[0] === 'integer';
 }
 
 const usualNames = [

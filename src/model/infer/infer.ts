@@ -4,15 +4,16 @@ import { inputShape } from './bodies.ts';
 import { findCredentials, findUnique } from './credentials.ts';
 import { type Draft, findNamesake, groupPlaces } from './drafts.ts';
 import { inferEffects } from './effects.ts';
-import { findFields } from './fields.ts';
+import { findFields, listFields, overlapOf } from './fields.ts';
 import { guessIdentity } from './identity.ts';
 import { findInput } from './input.ts';
-import { operationAt, type PathTree, plantPaths, type Site } from './paths.ts';
+import { operationAt, type PathTree, parameterAt, plantPaths, type Site } from './paths.ts';
 import { findPlaces, type Place } from './places.ts';
 import { inferRelations } from './relations.ts';
 import type { Scene } from './scene.ts';
-import { findSingletons, makeSingleton, selfName } from './singletons.ts';
+import { findSingletons, makeSingleton, meansSelf, type Singleton, selfName } from './singletons.ts';
 import { addHiddenRelations } from './within.ts';
+import { nameWrittenRelations } from './written.ts';
 
 /**
  * Works out, from paths, methods and schemas alone, which resources an API keeps and what each operation does to
@@ -26,7 +27,10 @@ export function inferResources(api: Api): Inference {
   for (const [draft, resource] of resourceOf) {
     resource.parents = draft.parents.flatMap(({ draft: parent, site }) => {
       const found = resourceOf.get(parent);
-      return found === undefined ? [] : [{ resource: found.name, parameter: site.segment.text }];
+      if (found === undefined) return [];
+      const operation = draft.home.item?.operations[0] ?? draft.home.collection.operations[0];
+      const parameter = operation === undefined ? site.segment.text : parameterAt(tree, operation, site);
+      return [{ resource: found.name, parameter }];
     });
   }
   const scene: Scene = {
@@ -43,6 +47,7 @@ export function inferResources(api: Api): Inference {
   addSingletons(scene);
   inferRelations(scene);
   addHiddenRelations(scene);
+  nameWrittenRelations(scene);
   return { resources: scene.resources, effects: inferEffects(scene) };
 }
 
@@ -140,13 +145,13 @@ function addSingletons(scene: Scene): void {
     scene.collections.has(site) || scene.items.has(site);
   const names = new Set(scene.resources.map(({ name }) => name));
   for (const singleton of findSingletons(scene.api, scene.tree, taken)) {
-    const { site, representation } = singleton;
-    const known = scene.byPointer.get(representation.shape.pointer)?.[0];
-    const same = known && scene.resourceOf.get(known);
-    if (same !== undefined && selfName.test(site.segment.text)) {
-      scene.singletons.set(site, same);
+    const { site } = singleton;
+    const self = findSelf(scene, singleton);
+    if (self !== undefined) {
+      scene.singletons.set(site, self);
       continue;
     }
+    if (!singleton.written && !selfName.test(site.segment.text)) continue;
     let name = site.segment.text;
     for (let at = site.parent; names.has(name) && at !== undefined && at.depth > 0; at = at.parent) {
       if (at.segment.kind === 'fixed') name = `${at.segment.text}/${name}`;
@@ -157,4 +162,23 @@ function addSingletons(scene: Scene): void {
     scene.singletons.set(site, resource);
     scene.resources.push(resource);
   }
+}
+
+// `/me` shows one of the users, be it that some fields are left out, or added.
+function findSelf(scene: Scene, { site, representation }: Singleton): Resource | undefined {
+  const known = scene.byPointer.get(representation.shape.pointer)?.[0];
+  if (known !== undefined && meansSelf(site.segment.text, known.noun)) return scene.resourceOf.get(known);
+  if (!selfName.test(site.segment.text)) return undefined;
+  const names = listFields(scene.api, representation.shape, findFields(scene.api, representation.shape));
+  for (const [draft, resource] of scene.resourceOf) {
+    if (!/^(?:user|account|member|profile)$/.test(draft.noun) || draft.loose || draft.parents.length > 0) continue;
+    if (
+      overlapOf(
+        names.map(({ name }) => name),
+        draft.names,
+      ) >= 0.5
+    )
+      return resource;
+  }
+  return undefined;
 }

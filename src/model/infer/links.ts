@@ -9,7 +9,7 @@ import { findInput } from './input.ts';
 import { operationAt, parameterAt, type Site } from './paths.ts';
 import type { Place } from './places.ts';
 import { isHome, isReference, isScalar, type Scene } from './scene.ts';
-import { findParent, fitRelation } from './within.ts';
+import { findParent, fitRelation, idOfParent } from './within.ts';
 import { nounKey } from './words.ts';
 
 /**
@@ -28,9 +28,12 @@ export function decideLink(
   if (parent === undefined || !isBelow(place.collection, parent.site)) return undefined;
   const down = fitRelation(parent.resource, resource, place.noun);
   if (down === undefined) return undefined;
-  const id: IdSource = { in: 'path', parameter: parameterAt(scene.tree, operation, parent.site) };
+  const id = idOfParent(scene, parent.site, operation);
   const atItem = site === place.item || site.segment.kind === 'parameter';
-  if (!atItem) return linkAt(scene, parent.resource, id, down, resource, operation, place.noun);
+  if (!atItem) {
+    const guess = linkAt(scene, parent.resource, id, down, resource, operation, place.noun);
+    return guess ?? likeSister(scene, place, parent.resource, id, down, operation, resource);
+  }
   if (operation.method === 'delete' && !hasOtherDelete(scene, resource, place) && !down.many) return undefined;
   if (operation.method === 'patch' || isUpdate(scene, operation, resource)) return undefined;
   const target: IdSource = { in: 'path', parameter: parameterAt(scene.tree, operation, site) };
@@ -57,6 +60,31 @@ export function linkAt(
   if (target !== undefined && operation.method === 'post' && isUpdate(scene, operation, target)) return undefined;
   const kind = operation.method === 'post' ? 'link' : operation.method === 'delete' ? 'unlink' : 'relink';
   return makeLink(scene, kind, owner, id, relation, { in: 'body', pointer: found.pointer }, operation);
+}
+
+// A path that documents no body does what its twin under another prefix does.
+function likeSister(
+  scene: Scene,
+  place: Place,
+  owner: Resource,
+  id: IdSource,
+  relation: Relation,
+  operation: Operation,
+  resource: Resource,
+): Guess | undefined {
+  if (inputShape(operation) !== undefined || operation.method === 'delete') return undefined;
+  const draft = scene.draftOf.get(place);
+  for (const other of draft?.places ?? []) {
+    const twin = operationAt(other.collection, operation.method);
+    const body = other === place || other.noun !== place.noun ? undefined : inputShape(twin);
+    const found =
+      body && findParent(scene, other.collection)?.resource === owner && findTarget(scene, body, other.noun, relation);
+    if (!found || twin === undefined || isUpdate(scene, twin, resource)) continue;
+    const kind = operation.method === 'post' ? 'link' : 'relink';
+    const guess = makeLink(scene, kind, owner, id, relation, { in: 'body', pointer: found.pointer }, operation);
+    return { ...guess, confidence: 0.6, evidence: [...guess.evidence, `${other.collection.path} takes the same`] };
+  }
+  return undefined;
 }
 
 function makeLink(

@@ -3,7 +3,7 @@ import type { Operation, Shape } from '../api.ts';
 import type { ListEnvelope, Resource } from '../resource.ts';
 import { describeProperties, typesOf, unwrapShape } from '../shape.ts';
 import { answerShape, successOf } from './bodies.ts';
-import { findItems } from './envelope.ts';
+import { type FoundItems, findItems } from './envelope.ts';
 import { overlapOf } from './fields.ts';
 import { type ListQuery, readListQuery } from './paging.ts';
 import type { Scene } from './scene.ts';
@@ -13,11 +13,17 @@ export interface ListForm extends ListQuery {
 }
 
 /** How an operation lists entities of a resource; `undefined` where its answer holds no list of them. */
-export function readList(scene: Scene, resource: Resource, operation: Operation, noun: string): ListForm | undefined {
+export function readList(
+  scene: Scene,
+  resource: Resource,
+  operation: Operation,
+  noun: string,
+  known?: FoundItems,
+): ListForm | undefined {
   const { api } = scene;
   const answer = answerShape(operation);
   if (answer === undefined) return undefined;
-  const found = findItems(api, answer, noun, resource.representation.pointer);
+  const found = known ?? findItems(api, answer, noun, resource.representation.pointer);
   const isOpen = found === undefined && isOpenObject(scene, answer);
   if (found === undefined && !isOpen) return undefined;
   if (found !== undefined && !found.loose && !isAlike(scene, found.shape, resource)) return undefined;

@@ -3,7 +3,7 @@ import { itemsOf } from '../shape.ts';
 import { answerShape, inputShape } from './bodies.ts';
 import { type Found, type FoundItems, findEntity, findItems, isListAnswer } from './envelope.ts';
 import { findFields, listFields } from './fields.ts';
-import { ancestorsOf, operationAt, type PathTree, parameterChild, type Site } from './paths.ts';
+import { ancestorsOf, operationAt, type PathTree, parameterAt, parameterChild, type Site } from './paths.ts';
 import { nounKey, splitWords } from './words.ts';
 
 /** A collection as one place in the tree of paths shows it: `/users` and `/users/{id}`. */
@@ -34,11 +34,35 @@ export interface Place {
 /** Every place that looks like a collection of things, in the order of the document. */
 export function findPlaces(api: Api, tree: PathTree): Place[] {
   const items = new Set<Site>();
-  return [tree.root, ...tree.sites].flatMap((site) => {
+  const places = [tree.root, ...tree.sites].flatMap((site) => {
     const place =
-      items.has(site) && !isListAnswer(api, answerShape(operationAt(site, 'get'))) ? undefined : readPlace(api, site);
+      items.has(site) && !isListAnswer(api, answerShape(operationAt(site, 'get')))
+        ? undefined
+        : readPlace(api, tree, site);
     if (place?.item !== undefined) items.add(place.item);
     return place ?? [];
+  });
+  return [...places, ...findMakers(api, tree, places)];
+}
+
+/** Paths that do nothing but make a thing that is kept elsewhere: `POST /admin/users/{id}/repos`. */
+function findMakers(api: Api, tree: PathTree, places: readonly Place[]): Place[] {
+  const taken = new Set(places.flatMap(({ collection, item }) => [collection, item]));
+  const known = new Map(
+    places.flatMap((place) => (place.loose ? [] : [[place.representation?.pointer, place] as const])),
+  );
+  return tree.sites.flatMap((site) => {
+    const post = operationAt(site, 'post');
+    if (post === undefined || taken.has(site) || site.segment.kind === 'parameter') return [];
+    const found = findEntity(api, answerShape(post), nounKey(site.segment.text));
+    const noun = nounKey(site.segment.text);
+    const like = places.find(
+      (place) => place.noun === noun && !place.loose && place.representation?.pointer === found?.shape.pointer,
+    );
+    if (like === undefined) return [];
+    const above = ancestorsOf(site).filter(({ segment }) => segment.kind === 'parameter');
+    const none = { item: undefined, anchor: undefined, reads: false, lists: false, writes: false };
+    return [{ ...like, ...none, name: site.segment.text, collection: site, above, creates: true }];
   });
 }
 
@@ -50,9 +74,9 @@ export function isIdentityName(name: string, noun: string): boolean {
   );
 }
 
-function readPlace(api: Api, collection: Site): Place | undefined {
+function readPlace(api: Api, tree: PathTree, collection: Site): Place | undefined {
   const { item, anchor } = findItemSite(api, collection);
-  const name = nameOf(collection, item);
+  const name = nameOf(tree, collection, item);
   if (name === undefined) return undefined;
   const noun = nounKey(name);
   const get = operationAt(item, 'get');
@@ -77,7 +101,7 @@ function readPlace(api: Api, collection: Site): Place | undefined {
     above: ancestorsOf(collection)
       .concat(collection)
       .filter(({ segment }) => segment.kind === 'parameter'),
-    reads: read !== undefined || (get !== undefined && writer !== undefined),
+    reads: read !== undefined,
     lists: listed !== undefined,
     creates: post !== undefined,
     writes: writer !== undefined,
@@ -85,10 +109,12 @@ function readPlace(api: Api, collection: Site): Place | undefined {
   return isKept(place, listed) ? place : undefined;
 }
 
-function nameOf(collection: Site, item: Site | undefined): string | undefined {
+function nameOf(tree: PathTree, collection: Site, item: Site | undefined): string | undefined {
   if (collection.depth > 0 && collection.segment.kind === 'fixed') return collection.segment.text;
   if (item === undefined) return undefined;
-  const words = splitWords(item.segment.text).filter((word, at) => at === 0 || !/^(?:id|uuid|key|name)$/.test(word));
+  const operation = operationAt(item, 'get', 'put', 'patch', 'delete');
+  const parameter = operation === undefined ? item.segment.text : parameterAt(tree, operation, item);
+  const words = splitWords(parameter).filter((word, at) => at === 0 || !/^(?:id|uuid|key|name)$/.test(word));
   return words.join('-');
 }
 

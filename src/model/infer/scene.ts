@@ -1,5 +1,5 @@
 import type { Api, Operation, Shape } from '../api.ts';
-import type { Relation, Resource } from '../resource.ts';
+import type { Resource } from '../resource.ts';
 import { describeProperties, typesOf } from '../shape.ts';
 import { inputShape } from './bodies.ts';
 import type { Draft } from './drafts.ts';
@@ -45,12 +45,6 @@ export function inputNames(
   if (shape === undefined) return new Set();
   const input = findInput(api, shape, representation, fields);
   return new Set([...input.properties.keys()]);
-}
-
-/** The relation of `resource` to `target` that fits a name best. */
-export function relationTo(resource: Resource, target: string, name: string): Relation | undefined {
-  const candidates = resource.relations.filter((relation) => relation.target === target);
-  return candidates.find((relation) => relationName(relation.pointer) === name) ?? candidates[0];
 }
 
 /** What a relation is called: the last token that says something, without `_id`. */

@@ -8,9 +8,13 @@ import { type Guess, noEffect } from './guess.ts';
 import { findInput } from './input.ts';
 import { operationAt, type PathTree, type Site } from './paths.ts';
 import type { Scene } from './scene.ts';
-import { nounKey } from './words.ts';
+import { isPlural, nounKey } from './words.ts';
 
-/** Paths that mean the one who asks. */
+/** True for paths that mean the one who asks: `/me`, and `/user` where there are `/users`. */
+export function meansSelf(text: string, noun: string): boolean {
+  return selfName.test(text) || (nounKey(text) === noun && !isPlural(text));
+}
+
 export const selfName = /^(?:me|self|myself|whoami|current|current[_-]?user|user[_-]?info|userinfo|~)$/i;
 
 /** A thing of which there is one, at a path of its own: `/settings`. */
@@ -18,6 +22,7 @@ export interface Singleton {
   site: Site;
   representation: NonNullable<ReturnType<typeof findEntity>>;
   noun: string;
+  written: boolean;
 }
 
 /** Sites that are read and written, but hold no collection. `taken` are those of collections and their items. */
@@ -25,14 +30,21 @@ export function findSingletons(api: Api, tree: PathTree, taken: (site: Site) => 
   return tree.sites.flatMap((site) => {
     if (site.segment.kind === 'parameter' || taken(site)) return [];
     const read = operationAt(site, 'get');
-    const write = operationAt(site, 'put', 'patch') ?? (selfName.test(site.segment.text) ? read : undefined);
+    const write = operationAt(site, 'put', 'patch') ?? (maySelf(site) ? read : undefined);
     if (read === undefined || write === undefined) return [];
     const answer = answerShape(read);
     const noun = nounKey(site.segment.text);
     if (answer === undefined || itemsOf(api, answer) !== undefined) return [];
     const representation = findEntity(api, answer, noun);
-    return representation === undefined || representation.loose ? [] : [{ site, representation, noun }];
+    return representation === undefined || representation.loose
+      ? []
+      : [{ site, representation, noun, written: write !== read }];
   });
+}
+
+// Whether `/user` is one who asks shows only when its representation is compared with that of `/users`.
+function maySelf({ segment, parent }: Site): boolean {
+  return selfName.test(segment.text) || (parent?.depth === 0 && !isPlural(segment.text));
 }
 
 export function makeSingleton(api: Api, { site, representation }: Singleton, name: string): Resource {

@@ -1,6 +1,8 @@
-import type { Operation } from '../api.ts';
+import { joinPointer } from '../../json/index.ts';
+import type { Operation, Shape } from '../api.ts';
+import { describeProperties, itemsOf, unwrapShape } from '../shape.ts';
 import { answerShape } from './bodies.ts';
-import { findEntity, findItems } from './envelope.ts';
+import { type FoundItems, findEntity, findItems } from './envelope.ts';
 import type { Guess } from './guess.ts';
 import { readList } from './lists.ts';
 import type { Site } from './paths.ts';
@@ -13,16 +15,37 @@ export function decideView(scene: Scene, site: Site, operation: Operation): Gues
   if (operation.method !== 'get' && operation.method !== 'query') return undefined;
   const answer = answerShape(operation);
   if (answer === undefined) return undefined;
-  const items = findItems(scene.api, answer, nounKey(site.segment.text));
+  const plain = findItems(scene.api, answer, nounKey(site.segment.text));
+  const inside = plain === undefined ? findInside(scene, site, answer) : undefined;
+  const items = plain ?? inside;
   const shape = items?.shape ?? findEntity(scene.api, answer, '')?.shape;
   const draft = shape && scene.byPointer.get(shape.pointer)?.[0];
   const resource = draft && scene.resourceOf.get(draft);
   if (resource === undefined || items === undefined) return undefined;
-  const list = readList(scene, resource, operation, draft?.noun ?? '');
+  const list = readList(scene, resource, operation, draft?.noun ?? '', inside);
   if (list === undefined) return undefined;
   return {
     effect: { kind: 'list', resource: resource.name, ...list, within: findWithin(scene, resource, site, operation) },
     confidence: 0.75,
     evidence: [`its answer is a list of ${resource.name}`],
   };
+}
+
+// `GET /users/{id}/catalogues` → `{id, type, attributes: {catalogues: […]}}`: the list that the path names, wherever it is.
+function findInside(scene: Scene, site: Site, answer: Shape): FoundItems | undefined {
+  const noun = nounKey(site.segment.text);
+  const visit = (shape: Shape, pointer: string, depth: number): FoundItems | undefined => {
+    for (const [name, property] of describeProperties(scene.api, shape)) {
+      const items = itemsOf(scene.api, property);
+      const place = joinPointer(pointer, name);
+      const inner = items && unwrapShape(scene.api, items);
+      if (inner !== undefined && nounKey(name) === noun && scene.byPointer.has(inner.pointer)) {
+        return { pointer: place, shape: inner, loose: false, keyedById: false, item: '', named: true };
+      }
+      const found = items === undefined && depth < 2 ? visit(property, place, depth + 1) : undefined;
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return visit(answer, '', 0);
 }

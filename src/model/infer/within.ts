@@ -3,18 +3,14 @@ import type { Operation } from '../api.ts';
 import type { IdSource, Relation, Resource, Within } from '../resource.ts';
 import { listFields } from './fields.ts';
 import { ancestorsOf, parameterAt, type Site } from './paths.ts';
-import type { Place } from './places.ts';
 import { relationName, resourceAt, type Scene } from './scene.ts';
 import { nounKey } from './words.ts';
 
-/** The nearest resource that an operation's path goes through on the way to a site. */
-export function findParent(scene: Scene, site: Site): { resource: Resource; site: Site; place: Place } | undefined {
+/** The nearest resource that a path goes through on the way to a site: `/groups/{id}/…`, `/me/…`. */
+export function findParent(scene: Scene, site: Site): { resource: Resource; site: Site } | undefined {
   for (const above of ancestorsOf(site).reverse()) {
-    const place = scene.items.get(above);
-    const resource = resourceAt(scene, place);
-    if (place !== undefined && resource !== undefined && resource.kind === 'collection') {
-      return { resource, site: above, place };
-    }
+    const resource = resourceAt(scene, scene.items.get(above)) ?? scene.singletons.get(above);
+    if (resource?.kind === 'collection') return { resource, site: above };
   }
   return undefined;
 }
@@ -23,8 +19,19 @@ export function findParent(scene: Scene, site: Site): { resource: Resource; site
 export function findWithin(scene: Scene, resource: Resource, site: Site, operation: Operation): Within | undefined {
   const parent = findParent(scene, site);
   if (parent === undefined) return undefined;
-  const id = { in: 'path', parameter: parameterAt(scene.tree, operation, parent.site) } as const;
-  return relateTo(scene, parent.resource, resource, id, nounKey(lastFixed(site)));
+  return relateTo(
+    scene,
+    parent.resource,
+    resource,
+    idOfParent(scene, parent.site, operation),
+    nounKey(lastFixed(site)),
+  );
+}
+
+/** Where a request says which parent it means: in its path, or by who asks. */
+export function idOfParent(scene: Scene, site: Site, operation: Operation): IdSource {
+  if (site.segment.kind === 'fixed') return { in: 'credential' };
+  return { in: 'path', parameter: parameterAt(scene.tree, operation, site) };
 }
 
 /** How entities of `resource` hang together with one of `parent`, where a path calls them `noun`. */
@@ -62,7 +69,10 @@ export function fitRelation(parent: Resource, resource: Resource, noun: string):
   return candidates.find(({ many }) => many) ?? candidates[0];
 }
 
-/** Gives a relation to every path below another resource that nothing in the representations accounts for. */
+/**
+ * Gives a relation to every path below another resource that nothing in the representations accounts for; the one path
+ * on which a resource is made, though, says whose child it is (`POST /orgs/{org}/teams`, `GET /teams/{id}`).
+ */
 export function addHiddenRelations(scene: Scene): void {
   for (const [place, draft] of scene.draftOf) {
     const resource = scene.resourceOf.get(draft);
@@ -75,6 +85,20 @@ export function addHiddenRelations(scene: Scene): void {
     )
       continue;
     if (relateTo(scene, parent.resource, resource, { in: 'none' }, place.noun) !== undefined) continue;
+    if (
+      place.creates &&
+      !draft.home.creates &&
+      resource.parents.length === 0 &&
+      parent.resource !== resource &&
+      parent.site.segment.kind === 'parameter'
+    ) {
+      resource.parents = [
+        ...parent.resource.parents,
+        { resource: parent.resource.name, parameter: parent.site.segment.text },
+      ];
+      resource.evidence.push(`${place.collection.path} makes one, so it belongs to one of ${parent.resource.name}`);
+      continue;
+    }
     parent.resource.relations.push({
       pointer: freePointer(scene, parent.resource, place.name.replaceAll('-', '_')),
       target: resource.name,
