@@ -63,6 +63,8 @@ export type UncheckedReason =
   | 'encoded-content'
   /** The body is a piece (206). */
   | 'partial-content'
+  /** The document says nothing of it. */
+  | 'nothing-documented'
   /** The value is nested too deeply. */
   | 'too-deep';
 

@@ -27,6 +27,12 @@ export function buildRequest(api: Api, operation: Operation, options: RequestOpt
   const key = childKey(rootKey(options.seed), operation.id);
   const parameters: { parameter: Parameter; value: JsonValue }[] = [];
   for (const parameter of operation.parameters) {
+    // The transport writes these itself.
+    if (
+      parameter.in === 'header' &&
+      /^(content-length|content-type|transfer-encoding|connection|host|accept|authorization)$/i.test(parameter.name)
+    )
+      continue;
     const known = options.known?.(parameter);
     if (known !== undefined) parameters.push({ parameter, value: known });
     else if (parameter.required || options.optional) {

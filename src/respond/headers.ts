@@ -37,6 +37,20 @@ export interface HeaderFacts {
   base: string;
 }
 
+/** What the transport, or the body, decides. */
+const transportHeaders = new Set([
+  'content-type',
+  'content-length',
+  'content-encoding',
+  'transfer-encoding',
+  'connection',
+  'keep-alive',
+  'te',
+  'trailer',
+  'upgrade',
+  'date',
+]);
+
 /** Values for all documented headers of a response. Those without a meaning are generated, and always the same. */
 export function fillHeaders(
   api: Api,
@@ -48,7 +62,7 @@ export function fillHeaders(
   const filled: Record<string, string> = {};
   for (const header of response.headers) {
     const name = header.name.toLowerCase();
-    if (name === 'content-type' || name === 'content-length') continue;
+    if (transportHeaders.has(name)) continue;
     const value = knownValue(name, facts) ?? generateHeader(api, header, words, seed);
     if (value !== undefined) filled[name] = value;
   }

@@ -60,9 +60,19 @@ export function createResponder(options: ResponderOptions): Respond {
 
     const received = receiveRequest(api, operation, request, match.parameters);
     if (received.violations.length > 0 && preferences.code === undefined) {
+      const other = findOther(match, request);
+      if (other) return decideOn(request, other, undefined, preferences);
       return decide.refuse(operation, refusalOf(operation, received.violations));
     }
     return decide.answer({ request, operation, received, preferences, credentials: authorization.credentials });
+  }
+
+  /** Another operation of the same path and method, that the request is valid for. */
+  function findOther(match: Match, request: PlainRequest): Match | undefined {
+    if (!match.operation) return undefined;
+    const { parameters, others } = match;
+    const operation = others.find((each) => receiveRequest(api, each, request, parameters).violations.length === 0);
+    return operation && { ...match, operation, others: [] };
   }
 }
 

@@ -2,7 +2,14 @@ import type { Operation } from '../model/index.ts';
 
 /** Where a request goes: to an operation, or nowhere because the path allows other methods only. */
 export type Match =
-  | { operation: Operation; parameters: Record<string, string>; headOfGet: boolean; allow: string[] }
+  | {
+      operation: Operation;
+      parameters: Record<string, string>;
+      headOfGet: boolean;
+      allow: string[];
+      /** Operations that the path and method fit as well (paths that differ in their fragment alone). */
+      others: Operation[];
+    }
   | { operation: undefined; allow: string[] };
 
 export interface Router {
@@ -135,13 +142,19 @@ function matchBelow(root: Node, method: string, segments: string[], query: strin
     for (const each of node.routes.keys()) allow.add(each);
     const headOfGet = method === 'HEAD' && !node.routes.has('HEAD');
     const routes = node.routes.get(headOfGet ? 'GET' : method);
-    const route = routes?.find(({ operation }) => pinsMatch(operation, query));
+    const [route, ...others] = routes?.filter(({ operation }) => pinsMatch(operation, query)) ?? [];
     if (!route) return undefined;
     const parameters: Record<string, string> = {};
     route.names.forEach((name, position) => {
       parameters[name] = values[position] ?? '';
     });
-    return { operation: route.operation, parameters, headOfGet, allow: listAllowed(allow) };
+    return {
+      operation: route.operation,
+      parameters,
+      headOfGet,
+      allow: listAllowed(allow),
+      others: others.map(({ operation }) => operation),
+    };
   }
 }
 

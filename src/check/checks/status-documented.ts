@@ -5,9 +5,21 @@ import { type Check, makeFinding } from './check.ts';
 export const statusDocumented: Check = {
   name: 'status-documented',
   drift: false,
-  run(facts, { findings }) {
+  run(facts, { findings, unchecked }) {
     const { operation, response, plan } = facts;
     if (plan || response.status === 304) return;
+    if (operation.responses.length === 0) {
+      const message = 'the document has no responses for this operation';
+      const documentPointer = operation.pointer;
+      unchecked.push({
+        operation: operation.id,
+        part: 'status',
+        reason: 'nothing-documented',
+        message,
+        documentPointer,
+      });
+      return;
+    }
     const documented = operation.responses.map(({ status }) => status);
     findings.push(
       makeFinding('status-documented', facts, {

@@ -1,7 +1,8 @@
 import { isObject, type JsonValue } from '../../json/index.ts';
 import { childKey, createRandom } from '../../random/index.ts';
 import { accepts } from '../evaluate/evaluate.ts';
-import type { Place } from '../resolve/place.ts';
+import { readDiscriminator } from '../resolve/discriminator.ts';
+import { derive, type Place } from '../resolve/place.ts';
 import { drawArray } from './array.ts';
 import { costOf } from './cost.ts';
 import { type Drawing, isLean, type Spot } from './drawing.ts';
@@ -54,7 +55,7 @@ function decide(places: readonly Place[], spot: Spot, attempt: number): Place[] 
       settled.add(choice.branches);
       const branch = chooseBranch(facts, choice.branches, spot, attempt, round);
       if (!branch) return undefined;
-      decided.push(branch);
+      decided.push(branch, ...tagOf(facts, branch, attempt));
       continue;
     }
     const condition = facts.conditions.find((each) => !conditions.has(each.if));
@@ -74,6 +75,22 @@ function decide(places: readonly Place[], spot: Spot, attempt: number): Place[] 
     decided.push(dependent[1]);
   }
   return decided;
+}
+
+/** The property by which a discriminator tells the branch, as a schema of its own: its own constants may not say. */
+function tagOf(facts: Facts, branch: Place, attempt: number): Place[] {
+  return facts.places.flatMap((place) => {
+    const discriminator = readDiscriminator(place);
+    if (!discriminator) return [];
+    const targets = factsOf([branch]).places;
+    const tags = [...discriminator.branches].filter(([, target]) => targets.includes(target)).map(([tag]) => tag);
+    const usable = discriminator.closed ? tags.filter((tag) => discriminator.mapped.has(tag)) : tags;
+    const tag = usable[attempt % Math.max(1, usable.length)] ?? tags[0];
+    if (tag === undefined) return [];
+    const { property } = discriminator;
+    const node = { type: 'object', properties: { [property]: { const: tag } }, required: [property] };
+    return [derive(place, `tag ${tag}`, node)];
+  });
 }
 
 /** By chance among the branches that have an end; the cheapest where there is little room. */
