@@ -64,7 +64,8 @@ export function decideList(
   };
 }
 
-function decideCreate(
+/** The effect of making one: of a POST to the collection, or to `/things/create`. */
+export function decideCreate(
   scene: Scene,
   place: Place,
   resource: Resource,

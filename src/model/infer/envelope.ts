@@ -33,9 +33,11 @@ export function findEntity(api: Api, shape: Shape | undefined, noun: string, dep
   if (types.length > 0 && !types.includes('object')) return undefined;
   const properties = describeProperties(api, inner);
   if (properties.size === 0) return isMap(api, inner) ? undefined : { pointer: '', shape: inner, loose: true };
-  if (depth < 3 && !hasOwnIdentity(properties, noun)) {
+  if (depth < 3) {
     const wrapped = pickWrapped(api, properties, noun);
-    if (wrapped !== undefined) {
+    const isWrapper =
+      !hasOwnIdentity(properties, noun) || (wrapped !== undefined && saysMore(api, wrapped[1], properties, noun));
+    if (wrapped !== undefined && isWrapper) {
       const found = findEntity(api, wrapped[1], noun, depth + 1);
       if (found !== undefined) return { ...found, pointer: joinPointer('', wrapped[0]) + found.pointer };
     }
@@ -49,7 +51,7 @@ export function findEntity(api: Api, shape: Shape | undefined, noun: string, dep
  */
 export function findItems(api: Api, shape: Shape | undefined, noun: string, known?: string): FoundItems | undefined {
   if (shape === undefined) return undefined;
-  const candidates = listCandidates(api, shape, noun, known, '', 0);
+  const candidates = listCandidates(api, shape, { noun, known }, { pointer: '', score: 0, named: true });
   let best: (FoundItems & { score: number }) | undefined;
   for (const candidate of candidates) if (best === undefined || candidate.score > best.score) best = candidate;
   if (best === undefined) return undefined;
@@ -98,6 +100,12 @@ function hasOwnIdentity(properties: ReadonlyMap<string, Property>, noun: string)
   return false;
 }
 
+// `{id, description_columns, result: {id, …}}`: what is wrapped has an identity as well, and more beside.
+function saysMore(api: Api, wrapped: Property, outer: ReadonlyMap<string, Property>, noun: string): boolean {
+  const inner = describeProperties(api, unwrapShape(api, wrapped));
+  return inner.size >= outer.size && hasOwnIdentity(inner, noun);
+}
+
 function pickWrapped(
   api: Api,
   properties: ReadonlyMap<string, Property>,
@@ -125,36 +133,51 @@ function isMap(api: Api, { schema, pointer }: Shape): boolean {
   return typesOf(api, value).length > 0;
 }
 
-function listCandidates(
-  api: Api,
-  shape: Shape,
-  noun: string,
-  known: string | undefined,
-  pointer: string,
-  score: number,
-): (FoundItems & { score: number })[] {
+interface Search {
+  noun: string;
+  known: string | undefined;
+}
+
+interface Spot {
+  pointer: string;
+  score: number;
+  named: boolean;
+}
+
+type Candidate = FoundItems & { score: number };
+
+function listCandidates(api: Api, shape: Shape, search: Search, spot: Spot): Candidate[] {
   const inner = unwrapShape(api, shape);
   const items = itemsOf(api, inner);
-  if (items !== undefined) return listOf(api, items, known, pointer, score, false);
+  if (items !== undefined) return listOf(api, items, search, spot, false);
   const properties = describeProperties(api, inner);
   if (properties.size === 0) {
     const { schema } = inner;
     if (!isObject(schema) || !isObject(schema.additionalProperties)) return [];
     const value = { schema: schema.additionalProperties, pointer: joinPointer(inner.pointer, 'additionalProperties') };
-    const typed = typesOf(api, value);
-    return typed.includes('object') ? listOf(api, value, known, pointer, score, true) : [];
+    return typesOf(api, value).includes('object') ? listOf(api, value, search, spot, true) : [];
   }
-  const depth = pointer.split('/').length - 1;
+  const depth = spot.pointer.split('/').length - 1;
   if (depth >= 3 || hasOwnIdentity(properties, '')) return [];
+  const telling = [...properties.keys()].filter((name) => !isMeta(name));
   return [...properties].flatMap(([name, property]) => {
     const types = typesOf(api, property);
     const isList = types.includes('array');
     if (!isList && !types.includes('object')) return [];
-    const named = nounKey(name) === noun ? 50 : listNames.has(name.toLowerCase()) ? 40 : sideNames.has(name) ? -60 : 0;
-    const worth = score + named - 5 * depth - (isList ? 0 : 10) - (isMeta(name) ? 50 : 0);
-    return listCandidates(api, property, noun, known, joinPointer(pointer, name), worth).filter(
+    const isNoun = nounKey(name) === search.noun;
+    const isUsual = listNames.has(name.toLowerCase());
+    const worth = (isNoun ? 50 : isUsual ? 40 : sideNames.has(name) ? -60 : 0) - 5 * depth - (isList ? 0 : 10);
+    const next = {
+      pointer: joinPointer(spot.pointer, name),
+      score: spot.score + worth - (isMeta(name) ? 50 : 0),
+      named: isNoun || (isUsual && isList) || (spot.named && telling.length === 1 && telling[0] === name),
+    };
+    return listCandidates(api, property, search, {
+      ...next,
+      named: next.named || (isUsual && spot.named && !name.startsWith('_')),
+    }).filter(
       // A map within an object is a list only where it is known to hold the thing.
-      (each) => !each.keyedById || each.shape.pointer === known || named > 0,
+      (each) => !each.keyedById || each.shape.pointer === search.known || isNoun || isUsual,
     );
   });
 }
@@ -162,16 +185,14 @@ function listCandidates(
 function listOf(
   api: Api,
   items: Shape,
-  known: string | undefined,
-  pointer: string,
-  score: number,
+  { known }: Search,
+  { pointer, score, named }: Spot,
   keyedById: boolean,
-): (FoundItems & { score: number })[] {
+): Candidate[] {
   const shape = unwrapShape(api, items);
   const types = typesOf(api, shape);
   if (types.length > 0 && !types.includes('object')) return [];
   const properties = describeProperties(api, shape);
-  const named = pointer === '' || score > 20;
   const plain = { pointer, shape, keyedById, item: '', loose: properties.size === 0, named, score: score + 10 };
   if (known === undefined || shape.pointer === known) return [{ ...plain, score: plain.score + (known ? 100 : 0) }];
   for (const [name, property] of properties) {

@@ -49,6 +49,8 @@ export function readSegments(path: string): Segment[] {
   const parts = path.split('/').filter((part) => part !== '');
   const last = parts.at(-1);
   if (last !== undefined) parts[parts.length - 1] = last.replace(/(?<=.)\.(?:json|xml|\{format\})$/, '');
+  // `/containers/{id}/json` (Docker) is the container, in JSON.
+  if (parts.length > 1 && parts.at(-1) === 'json') parts.pop();
   return parts.flatMap(readPart);
 }
 

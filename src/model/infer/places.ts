@@ -1,7 +1,7 @@
 import type { Api, Operation, Shape } from '../api.ts';
 import { itemsOf } from '../shape.ts';
 import { answerShape, inputShape } from './bodies.ts';
-import { type Found, type FoundItems, findEntity, findItems, isListAnswer } from './envelope.ts';
+import { type Found, findEntity, findItems, isListAnswer } from './envelope.ts';
 import { findFields, listFields } from './fields.ts';
 import { ancestorsOf, operationAt, type PathTree, parameterAt, parameterChild, type Site } from './paths.ts';
 import { nounKey, splitWords } from './words.ts';
@@ -48,9 +48,6 @@ export function findPlaces(api: Api, tree: PathTree): Place[] {
 /** Paths that do nothing but make a thing that is kept elsewhere: `POST /admin/users/{id}/repos`. */
 function findMakers(api: Api, tree: PathTree, places: readonly Place[]): Place[] {
   const taken = new Set(places.flatMap(({ collection, item }) => [collection, item]));
-  const known = new Map(
-    places.flatMap((place) => (place.loose ? [] : [[place.representation?.pointer, place] as const])),
-  );
   return tree.sites.flatMap((site) => {
     const post = operationAt(site, 'post');
     if (post === undefined || taken.has(site) || site.segment.kind === 'parameter') return [];
@@ -81,7 +78,8 @@ function readPlace(api: Api, tree: PathTree, collection: Site): Place | undefine
   const noun = nounKey(name);
   const get = operationAt(item, 'get');
   const read = isListAnswer(api, answerShape(get)) ? undefined : findEntity(api, answerShape(get), noun);
-  const listed = findItems(api, answerShape(operationAt(collection, 'get', 'query')), noun, read?.shape.pointer);
+  const items = findItems(api, answerShape(operationAt(collection, 'get', 'query')), noun, read?.shape.pointer);
+  const listed = items?.named || items?.shape.pointer === read?.shape.pointer ? items : undefined;
   const post = operationAt(collection, 'post');
   const writer = operationAt(item, 'put', 'patch', 'post', 'delete');
   if (read === undefined && writer === undefined && listed === undefined) return undefined;
@@ -106,7 +104,7 @@ function readPlace(api: Api, tree: PathTree, collection: Site): Place | undefine
     creates: post !== undefined,
     writes: writer !== undefined,
   };
-  return isKept(place, listed) ? place : undefined;
+  return isKept(place) ? place : undefined;
 }
 
 function nameOf(tree: PathTree, collection: Site, item: Site | undefined): string | undefined {
@@ -119,13 +117,11 @@ function nameOf(tree: PathTree, collection: Site, item: Site | undefined): strin
 }
 
 // What is only ever read must at least have an identity; an answer of numbers is no collection.
-function isKept(place: Place, listed: FoundItems | undefined): boolean {
+function isKept(place: Place): boolean {
   if (place.writes || (place.reads && place.creates)) return true;
   if (place.lists && place.creates && !place.loose) return true;
   if (place.loose || !place.names.some((name) => isIdentityName(name, place.noun))) return false;
-  // `{client, available_apps: […]}` is no list of what its path is called.
-  const list = listed?.pointer.split('/').at(-1) ?? '';
-  return place.reads || list === '' || nounKey(list) === place.noun || listed?.named === true;
+  return place.reads || place.lists;
 }
 
 function findItemSite(api: Api, collection: Site): { item: Site | undefined; anchor: Site | undefined } {

@@ -104,7 +104,13 @@ function pairInverses(scene: Scene): void {
       if (relation.inverse !== undefined) continue;
       const back = byName
         .get(relation.target)
-        ?.relations.filter((each) => each.target === resource.name && each !== relation && each.inverse === undefined);
+        ?.relations.filter(
+          (each) =>
+            each.target === resource.name &&
+            each !== relation &&
+            each.inverse === undefined &&
+            (each.many || relation.many),
+        );
       const fits = back?.filter(
         (each) =>
           (relationName(each.pointer) === nounKey(lastName(resource.name)) &&

@@ -2,6 +2,7 @@ import type { Operation } from '../../api.ts';
 import type { IdSource, Resource } from '../../resource.ts';
 import { describeProperties, typesOf } from '../../shape.ts';
 import { answerShape, inputShape } from '../bodies.ts';
+import { decideCreate } from '../collection.ts';
 import { findEntity } from '../envelope.ts';
 import { listFields } from '../fields.ts';
 import { type Guess, noEffect } from '../guess.ts';
@@ -30,6 +31,8 @@ export function inferAction(scene: Scene, site: Site, operation: Operation): Gue
   const subject = findSubject(scene, site, operation);
   if (subject === undefined) return undefined;
   const phrase = readPhrase(subject.rest);
+  const plain = plainly(scene, subject, phrase, site, operation);
+  if (plain !== undefined) return plain;
   if (subject.id.in === 'none' && subject.resource.kind === 'collection') {
     return noEffect(`"${phrase.text}" does not say which of ${subject.resource.name} it changes`);
   }
@@ -46,6 +49,44 @@ export function inferAction(scene: Scene, site: Site, operation: Operation): Gue
       0.6,
     )
   );
+}
+
+/** `POST /things/create`, `/things/{id}/delete`, `/things/{id}/update`: what methods say elsewhere. */
+function plainly(
+  scene: Scene,
+  { resource, id }: Subject,
+  phrase: Phrase,
+  site: Site,
+  operation: Operation,
+): Guess | undefined {
+  const [word] = phrase.words;
+  const noun = nounKey(resource.name.split('/').at(-1) ?? '');
+  if (
+    word === undefined ||
+    phrase.words.slice(1).some((each) => singular(each) !== noun) ||
+    resource.kind !== 'collection'
+  )
+    return undefined;
+  const evidence = [`the end of the path, "${phrase.text}", says "${word}"`];
+  const place = site.parent && scene.collections.get(site.parent);
+  if (place !== undefined && operation.method === 'post' && ['create', 'new', 'add'].includes(word)) {
+    const made = decideCreate(scene, place, resource, site.parent ?? site, operation);
+    return made && { ...made, confidence: Math.min(made.confidence, 0.85), evidence };
+  }
+  if (id.in === 'none') return undefined;
+  if (['delete', 'remove', 'destroy'].includes(word)) {
+    const entity = shownEntity(scene, resource, operation);
+    return { effect: { kind: 'delete', resource: resource.name, id, entity }, confidence: 0.85, evidence };
+  }
+  const body = inputShape(operation);
+  if (body === undefined || !['update', 'edit', 'modify', 'save'].includes(word)) return undefined;
+  const input = findInput(scene.api, body, resource.representation, resource.fields);
+  const entity = shownEntity(scene, resource, operation);
+  return {
+    effect: { kind: 'merge', resource: resource.name, id, input: input.pointer, entity, upsert: false, patch: 'merge' },
+    confidence: input.shared > 0 ? 0.85 : 0.5,
+    evidence,
+  };
 }
 
 function findSubject(scene: Scene, site: Site, operation: Operation): Subject | undefined {
