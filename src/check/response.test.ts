@@ -34,6 +34,14 @@ const api = makeApi({
         required: ['kind', 'lives'],
         properties: { kind: { const: 'cat' }, lives: { type: 'integer' } },
       },
+      Vehicle: {
+        type: 'object',
+        required: ['kind'],
+        properties: { kind: { type: 'string' } },
+        discriminator: { propertyName: 'kind', mapping: { bicycle: '#/components/schemas/Bike' } },
+      },
+      Car: { allOf: [ref('Vehicle'), { properties: { doors: { type: 'integer' } } }] },
+      Bike: { allOf: [ref('Vehicle'), { properties: { gears: { type: 'integer' } } }] },
       Dog: {
         type: 'object',
         required: ['kind', 'bark'],
@@ -99,6 +107,44 @@ const api = makeApi({
       put: {
         operationId: 'chunks',
         responses: { 200: { description: '', content: { 'text/event-stream': { schema: ref('Cat') } } } },
+      },
+    },
+    '/merged': {
+      get: {
+        operationId: 'merged',
+        responses: {
+          200: {
+            description: '',
+            content: content({
+              required: ['named'],
+              allOf: [
+                { properties: { view: { properties: { a: {} } }, list: { items: { properties: { a: {} } } } } },
+                { properties: { view: { properties: { b: {} } }, list: { items: { properties: { b: {} } } } } },
+              ],
+            }),
+          },
+        },
+      },
+    },
+    '/vehicle': {
+      get: { operationId: 'vehicle', responses: { 200: { description: '', content: content(ref('Vehicle')) } } },
+    },
+    '/open': {
+      get: {
+        operationId: 'open',
+        responses: {
+          200: {
+            description: '',
+            content: content({
+              properties: {
+                free: { type: 'object' },
+                map: { additionalProperties: { properties: { y: {} } } },
+                either: { anyOf: [{ properties: { y: {} } }, { type: 'object' }] },
+                explicit: { properties: { n: {} }, additionalProperties: true },
+              },
+            }),
+          },
+        },
       },
     },
     '/odd': {
@@ -344,6 +390,26 @@ describe('what the document does not know is drift, on demand', () => {
       ['fields-documented', '/address/zip', 'undocumented'],
     ]);
     expect(drift('users', [user, { ...user, extra: 1 }])).toEqual([['fields-documented', '/1/extra', 'undocumented']]);
+  });
+
+  test('sees what several schemas say of one property as one', () => {
+    expect(drift('merged', { view: { a: 1, b: 2 }, list: [{ a: 1, b: 2 }], named: 1 })).toEqual([]);
+    expect(drift('merged', { view: { a: 1, c: 2 }, named: 1 })).toEqual([
+      ['fields-documented', '/view/c', 'undocumented'],
+    ]);
+  });
+
+  test('follows a discriminator to a schema that only it names', () => {
+    expect(drift('vehicle', { kind: 'Car', doors: 4 })).toEqual([]);
+    expect(drift('vehicle', { kind: 'bicycle', gears: 4 })).toEqual([]);
+    expect(drift('vehicle', { kind: 'Car', wings: 2 })).toEqual([['fields-documented', '/wings', 'undocumented']]);
+  });
+
+  test('leaves open what is open', () => {
+    expect(drift('open', { free: { x: 1 }, map: { x: { y: 1 } }, either: { z: 1 }, explicit: { n: 1, x: 1 } })).toEqual(
+      [],
+    );
+    expect(drift('open', { map: { x: { y: 1, z: 2 } } })).toEqual([['fields-documented', '/map/x/z', 'undocumented']]);
   });
 
   test('finds fields beside oneOf, but says nothing where no alternative fits', () => {

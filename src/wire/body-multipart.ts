@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, type JsonValue, setMember } from '../json/index.ts';
 import { decodeText, toBinaryText, toBytes } from './body-text.ts';
-import { coerceText, textOf } from './coerce.ts';
+import { chooseShape, coerceText, textOf } from './coerce.ts';
 import type { TypeHints } from './hints.ts';
 import { kindOfMediaType, parseMediaType } from './media-type.ts';
 
@@ -25,6 +25,10 @@ export function decodeMultipart(bytes: Uint8Array, contentType: string, hints: T
   const parts = splitParts(bytes, boundary);
   if (typeof parts === 'string') return { kind: 'malformed', reason: parts };
   if (parts.length > 0 && parts.every((part) => part.name === undefined)) {
+    const [only] = parts;
+    if (only && parts.length === 1 && hints.types && chooseShape(hints, false) === 'scalar') {
+      return readPart(only, hints, undefined);
+    }
     const items = parts.map((part, index) => readPart(part, hints.item(index), undefined));
     const broken = items.find((item) => item.kind === 'malformed');
     return broken ?? { kind: 'value', value: items.map((item) => (item.kind === 'value' ? item.value : null)) };
@@ -33,7 +37,7 @@ export function decodeMultipart(bytes: Uint8Array, contentType: string, hints: T
   for (const name of new Set(parts.map((part) => part.name ?? ''))) {
     const own = parts.filter((part) => (part.name ?? '') === name);
     const property = hints.property(name);
-    const list = property.types?.has('array') === true;
+    const list = chooseShape(property, own.length > 1) === 'array';
     const items: JsonValue[] = [];
     for (const [index, part] of own.entries()) {
       const read = readPart(part, list || own.length > 1 ? property.item(index) : property, encoding[name]);
@@ -48,11 +52,18 @@ export function decodeMultipart(bytes: Uint8Array, contentType: string, hints: T
   return { kind: 'value', value };
 }
 
+/** Whether a part stays bytes: sent as a file, or binary by its schema; but JSON where structure is allowed. */
+function isFile(part: Part, contentType: string | undefined, hints: TypeHints): boolean {
+  if (part.filename === undefined && !hints.binary) return false;
+  const structured = hints.types?.has('object') || hints.types?.has('array');
+  return !(structured && contentType !== undefined && kindOfMediaType(contentType) === 'json');
+}
+
 function readPart(part: Part, hints: TypeHints, encoding: JsonObject | undefined): Result {
   const declared = part.headers['content-type'] ?? (part.filename === undefined ? encoding?.contentType : undefined);
   const contentType = typeof declared === 'string' && !declared.includes(',') ? declared : undefined;
   const { types } = hints;
-  if (contentType && kindOfMediaType(contentType) === 'json' && !hints.binary && part.filename === undefined) {
+  if (contentType && kindOfMediaType(contentType) === 'json' && !isFile(part, contentType, hints)) {
     const text = decodeText(part.bytes);
     if (text.kind !== 'value') return { kind: 'malformed', reason: text.reason };
     try {
@@ -64,7 +75,7 @@ function readPart(part: Part, hints: TypeHints, encoding: JsonObject | undefined
       return { kind: 'malformed', reason: `not JSON: ${(error as Error).message}` };
     }
   }
-  if (part.filename !== undefined || hints.binary) return { kind: 'value', value: toBinaryText(part.bytes) };
+  if (isFile(part, contentType, hints)) return { kind: 'value', value: toBinaryText(part.bytes) };
   const text = decodeText(part.bytes, contentType && parseMediaType(contentType)?.parameters.charset);
   return { kind: 'value', value: text.kind === 'value' ? coerceText(text.value, hints) : toBinaryText(part.bytes) };
 }
@@ -170,5 +181,5 @@ function writePart(name: string[], value: JsonValue, hints: TypeHints, encoding:
     ...(contentType ? [`Content-Type: ${contentType}`] : []),
   ];
   const body = file ? toBinaryText(toBytes(text)) : toBinaryText(new TextEncoder().encode(text));
-  return `${toBinaryText(new TextEncoder().encode(head.join('\r\n')))}\r\n\r\n${body}`;
+  return `${toBinaryText(new TextEncoder().encode(head.map((line) => `${line}\r\n`).join('')))}\r\n${body}`;
 }

@@ -79,7 +79,10 @@ function describe(schema: JsonObject, resolveRef: ResolveRef): TypeHints {
   return {
     types: weakTypes(typesOf(schema, resolveRef, new Set()), parts),
     values: valuesOf(schema, resolveRef, new Set()),
-    binary: find('format') === 'binary' || (content !== undefined && find('contentEncoding') === undefined),
+    binary:
+      find('format') === 'binary' ||
+      find('contentEncoding') === 'binary' ||
+      (content !== undefined && find('contentEncoding') === undefined),
     contentMediaType: typeof content === 'string' ? content : undefined,
     xml: isObject(xml) ? xml : {},
     component: typeof schema.$ref === 'string' ? schema.$ref.split('/').at(-1) : undefined,

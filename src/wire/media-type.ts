@@ -42,7 +42,7 @@ export function parseMediaType(text: string): MediaTypeName | undefined {
 /** How bodies of this media type are read and written; what is unknown is bytes. */
 export function kindOfMediaType(name: string): BodyKind {
   const media = parseMediaType(name);
-  if (!media) return 'binary';
+  if (!media) return name.includes('json') ? 'json' : 'binary';
   const { type, subtype, suffix } = media;
   const known = kinds[media.essence] ?? kinds[`*/${subtype}`];
   if (known) return known;
@@ -84,12 +84,13 @@ const kinds: Record<string, BodyKind> = {
  */
 export function matchMediaType(documented: readonly string[], actual: string): string | undefined {
   const media = parseMediaType(actual);
-  if (!media) return undefined;
+  // What is no media type can still be what the document says.
+  if (!media) return documented.find((name) => name.trim() === actual.trim());
   let best: string | undefined;
   let bestScore = 0;
   for (const name of documented) {
     const range = parseMediaType(name);
-    const score = range ? scoreMatch(range, media) : name.trim() === actual.trim() ? 1 : 0;
+    const score = range ? scoreMatch(range, media) : 0;
     if (score > bestScore) {
       best = name;
       bestScore = score;

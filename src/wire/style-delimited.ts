@@ -6,7 +6,7 @@ import { decodePercent, decodeQueryText, encodePercent, encodeReserved } from '.
 /** How several values stand in one text. */
 export interface Delimiting {
   separator: string;
-  split: RegExp;
+  split(text: string): string[];
   /** A second way to split, for a text that is one item by `split` but that the schema refuses as one. */
   lenient?: RegExp;
   /** Objects as `name=value` items; else names and values take turns. */
@@ -18,42 +18,62 @@ export interface Delimiting {
 /** `a,b`; objects `R,100,G,200` or exploded `R=100,G=200` (OpenAPI `style: simple`, in a path). */
 export function simpleInPath(explode: boolean, allowReserved: boolean): Delimiting {
   const write = (text: string) => (allowReserved ? encodeReserved(text, '/?,') : encodePercent(text));
-  return { separator: ',', split: /,/, lenient: /%2C/i, explode, read: decodePercent, write };
+  return { separator: ',', split: splitAtComma, lenient: /%2C/i, explode, read: decodePercent, write };
 }
 
 /** As {@link simpleInPath}, in a header: nothing is percent-encoded, blanks around items do not count (RFC 9110 §5.6.1). */
 export function simpleInHeader(explode: boolean): Delimiting {
-  return { separator: ',', split: /\s*,\s*/, explode, read: (text) => text.trim(), write: (text) => text };
+  return { separator: ',', split: splitAtComma, explode, read: (text) => text.trim(), write: (text) => text };
 }
 
-const queryDelimiters: Record<string, { separator: string; split: RegExp; lenient?: RegExp }> = {
-  form: { separator: ',', split: /,/, lenient: /%2C/i },
-  spaceDelimited: { separator: '%20', split: /%20|\+| / },
-  pipeDelimited: { separator: '|', split: /\||%7C/i },
-  tabDelimited: { separator: '%09', split: /%09|\t/ },
+interface Splitting {
+  separator: string;
+  split(text: string): string[];
+  lenient?: RegExp;
+  /** Makes an encoded item safe from being split. */
+  shield?(text: string): string;
+}
+
+const atComma: Splitting = { separator: ',', split: splitAtComma, lenient: /%2C/i };
+
+/** Where both forms of a delimiter occur, the one that is written here delimits, the other is part of an item. */
+const queryDelimiters: Record<string, Splitting> = {
+  form: atComma,
+  spaceDelimited: {
+    separator: '%20',
+    split: (text) => text.split(/%20| /.test(text) ? /%20| / : '+'),
+    shield: (text) => text.replaceAll('%20', '+'),
+  },
+  pipeDelimited: { separator: '|', split: (text) => text.split(text.includes('|') ? '|' : /%7C/i) },
+  tabDelimited: { separator: '%09', split: (text) => text.split(/%09|\t/) },
 };
+
+function splitAtComma(text: string): string[] {
+  return text.split(',');
+}
 
 /** The value of one pair of a query, form or cookie, not exploded: `a,b`, `a%20b`, `a|b`, `a%09b`. */
 export function delimitedInQuery(style: string, allowReserved: boolean): Delimiting {
-  const { separator, split, lenient } = queryDelimiters[style] ?? { separator: ',', split: /,/, lenient: /%2C/i };
-  const write = (text: string) => (allowReserved ? encodeReserved(text, separator) : encodePercent(text));
+  const { separator, split, lenient, shield = (text: string) => text } = queryDelimiters[style] ?? atComma;
+  const write = (text: string) => shield(allowReserved ? encodeReserved(text, separator) : encodePercent(text));
   return { separator, split, ...(lenient ? { lenient } : {}), explode: false, read: decodeQueryText, write };
 }
 
 /** Reads a text that stands for a whole value: scalar, array or object, as the hints ask. */
 export function decodeDelimited(text: string, form: Delimiting, hints: TypeHints, preference?: Preference): Decoded {
-  const shape = chooseShape(hints, form.split.test(text));
+  const shape = chooseShape(hints, form.split(text).length > 1);
   if (shape === 'object') return decodeMembers(text, form, hints, preference);
   if (shape === 'scalar') return { kind: 'value', value: coerceText(form.read(text), hints, preference) };
   const whole = form.read(text);
-  if (whole.startsWith('[') && !form.split.test(text)) return { kind: 'value', value: coerceTexts([whole], hints) };
+  if (whole.startsWith('[') && form.split(text).length === 1)
+    return { kind: 'value', value: coerceTexts([whole], hints) };
   return { kind: 'value', value: decodeItems(text, form, hints, preference) };
 }
 
 /** Reads an array; empty text is an empty array. */
 export function decodeItems(text: string, form: Delimiting, hints: TypeHints, preference?: Preference): JsonValue[] {
   if (text === '') return [];
-  let items = text.split(form.split);
+  let items = form.split(text);
   if (items.length === 1 && form.lenient?.test(text) && !fitsText(form.read(text), hints.item(0))) {
     items = text.split(form.lenient);
   }
@@ -68,7 +88,7 @@ function decodeMembers(text: string, form: Delimiting, hints: TypeHints, prefere
     const parsed = coerceText(whole, hints, preference);
     if (isObject(parsed)) return { kind: 'value', value: parsed };
   }
-  let items = text.split(form.split);
+  let items = form.split(text);
   if (items.length === 1 && form.lenient?.test(text)) items = text.split(form.lenient);
   const put = (name: string, raw: string) => {
     const key = form.read(name);

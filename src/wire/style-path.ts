@@ -23,8 +23,13 @@ export function encodePath(parameter: ParameterLike, value: JsonValue): string {
 function labelForm(explode: boolean): Delimiting {
   const common = { explode, read: decodePercent };
   return explode
-    ? { ...common, separator: '.', split: /\./, write: (text) => encodePercent(text).replaceAll('.', '%2E') }
-    : { ...common, separator: ',', split: /,/, lenient: /\.|%2C/i, write: encodePercent };
+    ? {
+        ...common,
+        separator: '.',
+        split: (text) => text.split('.'),
+        write: (text) => encodePercent(text).replaceAll('.', '%2E'),
+      }
+    : { ...common, separator: ',', split: (text) => text.split(','), lenient: /\.|%2C/i, write: encodePercent };
 }
 
 function decodeLabel(parameter: ParameterLike, text: string, hints: TypeHints, preference?: Preference): Decoded {
