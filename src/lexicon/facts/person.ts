@@ -1,0 +1,88 @@
+import type { Faker } from '@faker-js/faker';
+import type { Random } from '../../random/index.ts';
+import { mensNames, womensNames } from '../data/first-names.ts';
+import { lastNames } from '../data/last-names.ts';
+import { type Context, findDrawn, recall } from '../entry.ts';
+import { slugify } from '../name.ts';
+
+/** Somebody: all of it fits together. */
+export interface Person {
+  gender: 'female' | 'male';
+  first: string;
+  middle: string;
+  last: string;
+  /** Latin letters, lower case: what stands in e-mail addresses and user names. */
+  handle: { first: string; last: string };
+  username: string;
+  email: string;
+}
+
+const mailHosts = ['example.com', 'example.com', 'example.org', 'example.net'];
+
+/** The person that the enclosing object tells of. A gender, or a name, that is settled already is kept. */
+export function personOf(context: Context): Person {
+  const gender = context.meaning.role === '' ? findDrawn(context, ['gender', 'sex']).toLowerCase() : '';
+  return recall(context, 'person', gender, (random) => makePerson(context, random, gender));
+}
+
+function makePerson(context: Context, random: Random, drawn: string): Person {
+  const { setting } = context;
+  const coin = random.chance(0.5);
+  const female = /^(f|w|female|woman|mrs|ms)/.test(drawn) || (coin && !/^(m|male|man|mr)/.test(drawn));
+  const gender = female ? 'female' : 'male';
+  const names = female ? womensNames : mensNames;
+  let first = random.pick(names);
+  let middle = random.pick(names);
+  let last = random.pick(lastNames);
+  let handle = { first: slugify(first, ''), last: slugify(last, '') };
+  if (setting.foreign) {
+    const faker = setting.lend(random);
+    first = faker.person.firstName(gender);
+    middle = faker.person.firstName(gender);
+    last = faker.person.lastName(gender);
+    handle = { first: romanise(faker, first, handle.first), last: romanise(faker, last, handle.last) };
+  }
+  const number = random.int(1, 99);
+  const style = random.int(0, 5);
+  const host = random.pick(mailHosts);
+  return {
+    gender,
+    first,
+    middle,
+    last,
+    handle,
+    username: makeUsername(handle, style, number),
+    email: `${style === 4 ? `${handle.first.charAt(0)}${handle.last}` : `${handle.first}.${handle.last}`}@${host}`,
+  };
+}
+
+function makeUsername({ first, last }: Person['handle'], style: number, number: number): string {
+  switch (style) {
+    case 0:
+      return `${first}.${last}`;
+    case 1:
+      return `${first}_${last}`;
+    case 2:
+      return `${first.charAt(0)}${last}`;
+    case 3:
+      return `${first}${number}`;
+    case 4:
+      return `${first.charAt(0)}${last}${number}`;
+    default:
+      return `${first}${last}`;
+  }
+}
+
+function romanise(faker: Faker, name: string, otherwise: string): string {
+  const plain = slugify(name, '');
+  if (plain.length >= name.replace(/[\s'’-]/g, '').length) return plain;
+  return slugify(faker.helpers.slugify(name), '') || otherwise;
+}
+
+export function fullName({ first, last }: Person): string {
+  return `${first} ${last}`;
+}
+
+export function initials({ first, last }: Person): string {
+  return `${first.charAt(0)}${last.charAt(0)}`.toUpperCase();
+}

@@ -1,0 +1,62 @@
+import type { JsonValue } from '../json/index.ts';
+import { adjectives, variants } from './data/phrases.ts';
+import { alphabets, type Context, choose, drawText, type Make } from './entry.ts';
+import { capitalise, makeSingular } from './name.ts';
+
+const oneWord = new Set(
+  'type kind mode level class style format scope strategy behavior behaviour policy flavor preset variant'.split(' '),
+);
+const generic = new Set(
+  'data value values item items object content result results element elements entry payload body input output text string field additional properties property'.split(
+    ' ',
+  ),
+);
+
+/** A short phrase from the field's own words: `Regular fare` for `fare`. */
+export function makePhrase(context: Context): string {
+  const { words, subject } = context.meaning;
+  const last = words.at(-1) ?? '';
+  if (oneWord.has(last)) return choose(context, variants);
+  const own = words.length > 0 && !(words.length === 1 && generic.has(last)) ? words : subject.words;
+  const noun = own.length === 0 ? 'entry' : [...own.slice(-2, -1), makeSingular(own.at(-1) ?? '')].join(' ');
+  return capitalise(`${choose(context, adjectives)} ${noun}`);
+}
+
+/** The document's own example, where it has one: as it is, or, for what looks like an id or a code, redrawn. */
+export function followExample(schema: Context['meaning']['schema']): Make | undefined {
+  const example = findExample(schema);
+  if (example === undefined || example === '' || example === 'string') return undefined;
+  const looksDrawn =
+    example.length >= 6 &&
+    !/\s/.test(example) &&
+    /\d/.test(example) &&
+    !/[:/.@]/.test(example) &&
+    !/^\d{4}-\d\d/.test(example);
+  return looksDrawn ? ({ random }) => redraw(random, example) : () => example;
+}
+
+/** The example's words for a number: within the same order of magnitude. */
+export function followNumber(schema: Context['meaning']['schema']): number | undefined {
+  const { example, examples } = schema;
+  const first = example ?? (Array.isArray(examples) ? examples[0] : undefined);
+  return typeof first === 'number' ? first : undefined;
+}
+
+function findExample({ example, examples }: Context['meaning']['schema']): string | undefined {
+  const first: JsonValue | undefined = example ?? (Array.isArray(examples) ? examples[0] : undefined);
+  return typeof first === 'string' ? first : undefined;
+}
+
+/** Another text of the same make: digits for digits, letters for letters; a short word in front stays. */
+function redraw(random: Context['random'], example: string): string {
+  const hex = /^[0-9a-f-]+$/.test(example);
+  const [, prefix = '', rest = example] = /^([A-Za-z]{2,6}[_-])(.*)$/.exec(example) ?? [];
+  return (
+    prefix +
+    rest.replace(/[0-9A-Za-z]/g, (mark) => {
+      if (hex && /[a-f]/.test(mark)) return drawText(random, 'abcdef', 1);
+      if (/\d/.test(mark)) return drawText(random, alphabets.digits, 1);
+      return drawText(random, /[A-Z]/.test(mark) ? alphabets.letters : 'abcdefghijklmnopqrstuvwxyz', 1);
+    })
+  );
+}

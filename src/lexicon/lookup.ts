@@ -1,0 +1,55 @@
+import { families } from './entries/all.ts';
+import { suffixes } from './entries/suffixes.ts';
+import { list, type Make, type Making, type Range } from './entry.ts';
+import { makeSingular } from './name.ts';
+
+/** What the lexicon says of a name. */
+export interface Found {
+  string: Make | undefined;
+  number: Range | Make | undefined;
+  boolean: number | Make | undefined;
+  /** Families of what was found: times belong to the object, whatever stands before them. */
+  family: string;
+}
+
+const index = indexEntries();
+
+function indexEntries(): Map<string, Found> {
+  const found = new Map<string, Found>();
+  for (const [family, entries] of [...Object.entries(families), ['suffixes', suffixes] as const]) {
+    for (const [names, entry] of Object.entries(entries)) {
+      const making: Making = typeof entry === 'function' ? { string: entry } : entry;
+      for (const name of list(names)) {
+        const key = name.replaceAll(' ', '');
+        const known = found.get(key);
+        found.set(key, {
+          string: known?.string ?? making.string,
+          number: known?.number ?? making.number,
+          boolean: known?.boolean ?? making.boolean,
+          family: known?.family ?? family,
+        });
+      }
+    }
+  }
+  return found;
+}
+
+/** How many names the lexicon has. */
+export const lexiconSize = index.size;
+
+/** Looks a name up as it stands, below the kind of its subject first; the last word also in the singular. */
+export function findEntry(words: readonly string[], kind: string, fits: (found: Found) => boolean): Found | undefined {
+  const last = words.at(-1) ?? '';
+  const single = makeSingular(last);
+  const keys = [words.join('')];
+  if (single !== last) keys.push(words.slice(0, -1).join('') + single);
+  const unnumbered = last.replace(/\d+$/, '');
+  if (unnumbered !== last && unnumbered !== '') keys.push(words.slice(0, -1).join('') + unnumbered);
+  for (const key of keys) {
+    const below = kind === '' ? undefined : index.get(`${kind}.${key}`);
+    if (below && fits(below)) return below;
+    const plain = index.get(key);
+    if (plain && fits(plain)) return plain;
+  }
+  return undefined;
+}

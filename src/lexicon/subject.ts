@@ -1,0 +1,59 @@
+import { subjectKinds } from './data/subjects.ts';
+import { list, type Subject } from './entry.ts';
+import { makeSingular, splitWords } from './name.ts';
+
+/** Last words of names that say how something is packed, not what it is. */
+const packing = new Set(
+  list(
+    'attributes|attribute|attrs|response|responses|request|dto|input|output|model|schema|entity|resource|data|body|payload|object|obj|item|items|list|page|result|results|record|details|detail|info|information|summary|full|base|simple|create|update|new|patch|put|post|get|read|write|view|dao|vo|pojo|type|properties|property|fields|params|parameters|collection|array|wrapper|container|envelope|content|contents|value|values|element|elements|entry|entries|representation|spec|status|metadata|meta|included|embedded|nested|relationships|relationship|minimal|brief|out|in|ref|reference|edge|node|doc|docs|definition|json|json api|api|v1|v2|v3|public|private|short|compact|extended|simplified|partial|update body|model serializer|serializer|form|res|req|results list|bean|proto|export|all|default|with',
+  ),
+);
+const verbs = new Set(
+  list(
+    'create|update|new|patch|put|post|get|list|read|add|edit|delete|upsert|replace|save|fetch|base|simplified|partial|minimal|full|public|private|nullable|basic|simple|my|current|embedded|nested|inline|i',
+  ),
+);
+
+const kindOfWords = new Map<string, string>();
+for (const [kind, { is }] of Object.entries(subjectKinds))
+  for (const name of list(is)) if (!kindOfWords.has(name)) kindOfWords.set(name, kind);
+
+const personal = ['email', 'firstname', 'lastname', 'username', 'birthdate', 'dateofbirth', 'jobtitle', 'emailaddress'];
+
+/** What is told of, judged by the names around a field, nearest first, and by its siblings (as in the lexicon). */
+export function findSubject(parents: readonly string[], siblings: { has(name: string): boolean }): Subject {
+  const isPersonal = personal.some((name) => siblings.has(name));
+  let first: Subject | undefined;
+  for (const parent of parents) {
+    const words = unpack(splitWords(parent));
+    if (words.length === 0) continue;
+    const kind = kindOf(words);
+    // A property and its schema are two names for one thing; a person further out is rather somebody else.
+    if (kind !== '' && (!first || kind !== 'person' || isPersonal)) return { kind, words };
+    if (first) break;
+    first = { kind: '', words };
+  }
+  return { kind: isPersonal ? 'person' : '', words: first?.words ?? [] };
+}
+
+/** The kind that the last words name, or `''`. */
+export function kindOf(words: readonly string[]): string {
+  for (let from = Math.max(0, words.length - 3); from < words.length; from++) {
+    const kind = kindOfWords.get(words.slice(from).join(' '));
+    if (kind !== undefined) return kind;
+  }
+  return '';
+}
+
+/** `CreateUserAttributesDto` tells of a `user`; what is nothing but packing tells of nothing. */
+function unpack(words: readonly string[]): readonly string[] {
+  let from = 0;
+  let to = words.length;
+  while (to > from && packing.has(words[to - 1] ?? '') && !(to - from === 1 && kindOfWords.has(words[from] ?? '')))
+    to--;
+  if (to === from) return [];
+  while (from < to - 1 && verbs.has(words[from] ?? '')) from++;
+  const kept = words.slice(from, to);
+  const last = kept.at(-1) ?? '';
+  return [...kept.slice(0, -1), makeSingular(last)];
+}
