@@ -170,10 +170,7 @@ export function createDecider(options: ResponderOptions): Decider {
 
   function refuseOutcome({ operation }: Question, outcome: Extract<Outcome, { kind: 'refused' }>): Decision {
     const { detail, part = '' } = outcome;
-    const status =
-      outcome.status === 409 && !findExact(operation, 409)
-        ? ([400, 422].find((each) => findExact(operation, each)) ?? 409)
-        : outcome.status;
+    const status = statusOf(operation, outcome.status);
     return refuse(
       operation,
       makeRefusal(status, detail, part === '' ? [] : [{ part, pointer: '', message: detail, keyword: '' }]),
@@ -230,6 +227,13 @@ export function createDecider(options: ResponderOptions): Decider {
   }
 
   return { answer, refuse };
+}
+
+/** The status of a refusal, or, where the document does not know it, the nearest that it knows. A read of nothing is 404. */
+function statusOf(operation: Operation, status: number): number {
+  if (findResponse(operation, status) || (status === 404 && operation.method === 'get')) return status;
+  const nearest = status === 409 || status === 404 ? [400, 422] : [];
+  return nearest.find((each) => findExact(operation, each)) ?? status;
 }
 
 const truths = new WeakMap<NonNullable<Decision['mediaType']>, boolean>();

@@ -5,7 +5,7 @@ import { childKey, rootKey } from '../../random/index.ts';
 import { check } from '../../schema/index.ts';
 import { type Absorbed, absorb } from './absorb.ts';
 import { stamp } from './clock.ts';
-import { type EffectContext, idText, lookUp, type Outcome, readBody, readId } from './context.ts';
+import { documentsMissing, type EffectContext, idText, lookUp, type Outcome, readBody, readId } from './context.ts';
 import { applyPatch } from './json-patch.ts';
 import { findParent } from './within.ts';
 
@@ -102,6 +102,8 @@ export function deleteEntity(context: EffectContext, effect: Delete, resource: R
   const id = readId(context, effect.id, resource);
   if (id === undefined) return { kind: 'stateless', reason: 'the request names no entity' };
   const entity = lookUp(context, resource.name, id);
+  // Deleting twice is the same as once, where the document knows no other answer (RFC 9110 §9.2.2).
+  if (!entity && !documentsMissing(context.operation)) return { kind: 'done' };
   if (!entity) return missing(resource, id);
   // One that only `lookUp` knows is written first, so that its deletion is remembered.
   if (!context.store.has(resource.name, id)) context.store.put(entity);

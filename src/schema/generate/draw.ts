@@ -9,6 +9,7 @@ import { type Drawing, isLean, type Spot } from './drawing.ts';
 import { type Facts, factsOf, likelyTypes, type TypeName, typeOf } from './facts.ts';
 import { drawNumber } from './number.ts';
 import { drawObject } from './object.ts';
+import { tellApart } from './tell-apart.ts';
 import { drawText } from './text.ts';
 
 const tries = 24;
@@ -30,7 +31,10 @@ export function drawValue(drawing: Drawing, places: readonly Place[], spot: Spot
     const value = folded.values
       ? createRandom(key).pick(folded.values)
       : drawTyped(drawing, folded, { ...trial, key }, attempt);
-    if (value !== undefined && satisfies(drawing, facts, value, spot)) return value;
+    if (value === undefined) continue;
+    if (satisfies(drawing, facts, value, spot)) return value;
+    const told = attempt >= 4 ? tellApart(facts, value) : undefined;
+    if (told !== undefined && satisfies(drawing, facts, told, spot)) return told;
   }
   return undefined;
 }
