@@ -63,12 +63,22 @@ function planRequest(api: Api, operation: Operation): RequestPlan {
     ...['__code', '__example', '__dynamic', '__seed', '__delay'],
   ]);
   return {
-    parameters: operation.parameters.map((parameter) => {
-      const judge = createJudge(api, parameter.shape, 'request');
-      return { parameter, judge, options: { hints: judge.hints, claimed } };
-    }),
+    parameters: operation.parameters
+      .filter((each) => !isTransport(each))
+      .map((parameter) => {
+        const judge = createJudge(api, parameter.shape, 'request');
+        return { parameter, judge, options: { hints: judge.hints, claimed } };
+      }),
     body: operation.requestBody && planRequestBody(api, operation.requestBody),
   };
+}
+
+/** Headers that other parts of the document describe (OpenAPI 3.1 §4.8.12), or that the transport writes by itself. */
+function isTransport({ in: place, name }: Parameter): boolean {
+  return (
+    place === 'header' &&
+    /^(accept|content-type|authorization|content-length|transfer-encoding|connection|host)$/i.test(name)
+  );
 }
 
 function receiveParameter(
