@@ -19,7 +19,11 @@ async function load(files: Record<string, string>, options: Omit<LoadOptions, 'r
 }
 
 test('an object loads without any reading, and its places have no line', async () => {
-  const { document, problems } = await loadDocument({ openapi: '3.1.0', info: {}, paths: { '/a': { get: {} } } });
+  const { document, problems } = await loadDocument({
+    openapi: '3.1.0',
+    info: {},
+    paths: { '/a': { get: { responses: { 200: {} } } } },
+  });
   expect(problems).toEqual([]);
   expect(document.version).toBe('3.1.0');
   expect(document.locate('/paths/~1a')).toMatchObject({ file: '(object)', line: 0, pointer: '/paths/~1a' });

@@ -87,16 +87,15 @@ function setParameters(
   keep: (each: JsonObject) => boolean,
   swagger: Swagger,
 ): void {
-  const before = node.parameters as JsonValue[];
   const kept = all.filter(keep);
   for (const each of kept) {
     const visit = swagger.visits.get(each);
     if (visit) swagger.origins.nodes.set(each, { file: visit.file, pointer: visit.pointer });
   }
   const owner = swagger.visits.get(node);
-  before.length = 0;
-  before.push(...kept);
-  if (owner) swagger.origins.nodes.set(before, { file: owner.file, pointer: `${owner.pointer}/parameters` });
+  // A new list: YAML aliases may share the old one with other operations.
+  node.parameters = kept;
+  if (owner) swagger.origins.nodes.set(kept, { file: owner.file, pointer: `${owner.pointer}/parameters` });
 }
 
 function targetOf(node: JsonObject, { targets }: Swagger): JsonObject {

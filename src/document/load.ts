@@ -4,7 +4,6 @@ import { inspectDocument } from './inspect.ts';
 import { level } from './level.ts';
 import { mendPaths } from './mend-paths.ts';
 import { createOrigins, traceOrigin } from './origins.ts';
-import { applyOverlay } from './overlay.ts';
 import { parseFile } from './parse.ts';
 import { locateInFile } from './positions.ts';
 import type { Problem } from './problem.ts';
@@ -52,9 +51,12 @@ export async function loadDocument(source: string | JsonObject, options: LoadOpt
   const origins = createOrigins();
   const state: Walk = { visits: [], references: [], seen: new Set(), identified: new Map(), origins, moved: false };
   const base = typeof root.$self === 'string' ? resolveUri(file.uri, root.$self) : file.uri;
-  for (const { name, text } of options.overlays ?? []) {
-    const overlay = parseFile(name, text, problems);
-    if (applyOverlay(overlay, { root, file, origins, report })) state.moved = true;
+  if (options.overlays && options.overlays.length > 0) {
+    const { applyOverlay } = await import('./overlay.ts');
+    for (const { name, text } of options.overlays) {
+      const overlay = await parseFile(name, text, problems);
+      if (applyOverlay(overlay, { root, file, origins, report })) state.moved = true;
+    }
   }
   walk(state, { node: root, kind: version.startsWith('2') ? 'swagger' : 'openapi', file, pointer: '', base });
   const load = (uri: string) => readFile(uri, file.uri, options, problems);

@@ -143,7 +143,9 @@ function mendPlace(
     const problem = meant === undefined ? describeStray(name, path) : describeMisnamed(name, meant, path);
     report({ ...problem, severity: 'warning' }, origin);
   }
-  if (dropped.size > 0) keepItems(list, (each) => !dropped.has(each), joinPointer(pointer, 'parameters'), mending);
+  if (dropped.size > 0) {
+    node.parameters = keepItems(list, (each) => !dropped.has(each), joinPointer(pointer, 'parameters'), mending);
+  }
 }
 
 const simplify = (name: string) => name.replace(/[^a-z0-9]/gi, '').toLowerCase();
@@ -170,18 +172,20 @@ function describeMisnamed(name: string, meant: string, path: string) {
   };
 }
 
+/** A new list, whose items remember where they stood. */
 function keepItems(
   list: JsonValue[],
   keep: (item: JsonValue) => boolean,
   pointer: string,
-  { root, file, origins }: Mending,
-) {
+  mending: Mending,
+): JsonValue[] {
+  const { root, file, origins } = mending;
   for (const [index, item] of list.entries()) {
     if (isObject(item)) origins.nodes.set(item, traceOrigin(origins, root, file, joinPointer(pointer, index)));
   }
   const kept = list.filter(keep);
-  list.length = 0;
-  list.push(...kept);
+  origins.nodes.set(kept, traceOrigin(origins, root, file, pointer));
+  return kept;
 }
 
 function declareParameter(

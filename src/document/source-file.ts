@@ -8,6 +8,8 @@ export interface SourceFile {
   text: string | undefined;
   language: 'json' | 'yaml';
   value: JsonValue | undefined;
+  /** For texts that had to be repaired: the offset of what the tokens of a pointer lead to. */
+  lookUp?: (tokens: string[]) => number;
 }
 
 /** A place in a file, as its author wrote it. */
