@@ -42,6 +42,7 @@ const arrows: Record<string, string[]> = {
   ],
   cli: [
     'json',
+    'faults',
     'document',
     'sources',
     'schema',

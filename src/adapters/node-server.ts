@@ -6,6 +6,8 @@ import type { PlainRequest, PlainResponse } from '../wire/index.ts';
 export interface NodeServerOptions {
   /** Hears of each exchange after it was answered. */
   onAnswer?: (exchange: { request: PlainRequest; answer: Answer; milliseconds: number }) => void;
+  /** Answers what is for the admin API, before anything else. */
+  administer?: (request: PlainRequest, isLoopback: boolean) => PlainResponse | undefined;
   /** Bytes that a request body may have. Default 10 MiB. */
   bodyLimit?: number;
 }
@@ -80,11 +82,20 @@ function handle(
   function reply(body: Uint8Array | undefined): void {
     const start = options.onAnswer ? performance.now() : 0;
     const request = readRequest(incoming, body);
+    const administered = options.administer?.(request, isLoopback(incoming.socket.remoteAddress));
+    if (administered) {
+      send(outgoing, administered);
+      return;
+    }
     const answer = answerSafely(respond, request);
     if (answer.delay > 0 || answer.disturb) setTimeout(() => disturb(outgoing, answer), answer.delay);
     else send(outgoing, answer.response);
     options.onAnswer?.({ request, answer, milliseconds: performance.now() - start });
   }
+}
+
+function isLoopback(address = ''): boolean {
+  return address === '::1' || /^(::ffff:)?127\./.test(address);
 }
 
 /** A fault of ours is told to the client, and the server lives on. */

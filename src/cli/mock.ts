@@ -2,9 +2,10 @@ import { type Command, Option } from 'commander';
 import pc from 'picocolors';
 import type { RunningServer } from '../adapters/index.ts';
 import { ToolError } from '../document/index.ts';
+import type { FaultRule } from '../faults/index.ts';
 import { createMock, type Mock } from '../mock/index.ts';
 import { describeMock, describeProblems } from './describe.ts';
-import { instant, wholeNumber } from './options.ts';
+import { instant, latency, share, wholeNumber } from './options.ts';
 import { logAsJson, logAsText } from './request-log.ts';
 
 interface MockFlags {
@@ -16,6 +17,12 @@ interface MockFlags {
   now?: string;
   json?: boolean;
   quiet?: boolean;
+  state?: string;
+  behaviour?: string;
+  adminToken?: string;
+  latency?: number | [number, number];
+  errorRate?: number;
+  errorStatus: number;
   root?: string;
   allowRemoteRefs?: boolean;
 }
@@ -44,6 +51,12 @@ export function addMockCommand(program: Command): void {
     .option('--now <instant>', 'the moment at which the world stands still', instant)
     .option('--root <folder>', 'folder that $refs to files may not leave; default: the document’s own')
     .option('--allow-remote-refs', 'follow $refs to URLs')
+    .option('--behaviour <file>', 'corrections of what was inferred; default: mocks/behaviour.yaml')
+    .option('--state <file>', 'keep the world in a file, across restarts')
+    .option('--latency <milliseconds>', 'delay of each answer: 200, or a range such as 100-500', latency)
+    .option('--error-rate <share>', 'share of the requests that fail, 0 to 1', share)
+    .option('--error-status <status>', 'how they fail', wholeNumber(400, 599), 503)
+    .option('--admin-token <token>', 'let others than this machine use the admin API, with this token')
     .option('--json', 'one line of JSON for each request, on stdout')
     .option('--quiet', 'say nothing but where it listens')
     .helpOption('--help', 'show this help')
@@ -51,7 +64,12 @@ export function addMockCommand(program: Command): void {
 }
 
 async function runMock(document: string | undefined, flags: MockFlags): Promise<void> {
-  const mock = await createMock(document, flags);
+  const { behaviour, ...options } = flags;
+  const mock = await createMock(document, {
+    ...options,
+    ...(behaviour === undefined ? {} : { behaviourFile: behaviour }),
+    faults: faultsOf(flags),
+  });
   if (mock.api.operations.length === 0) {
     throw new ToolError({
       code: 'no-operations',
@@ -64,6 +82,11 @@ async function runMock(document: string | undefined, flags: MockFlags): Promise<
   const server = await listen(mock, flags);
   process.stdout.write(`standin: listening on ${server.url}\n`);
   await stopOnSignal(server);
+  await mock.close();
+}
+
+function faultsOf({ latency: delay, errorRate: rate, errorStatus: status }: MockFlags): FaultRule[] {
+  return [...(delay === undefined ? [] : [{ delay }]), ...(rate === undefined ? [] : [{ rate, status }])];
 }
 
 async function listen(mock: Mock, flags: MockFlags): Promise<RunningServer> {

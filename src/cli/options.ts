@@ -17,3 +17,20 @@ export function instant(text: string): string {
   if (Number.isNaN(time)) throw new InvalidArgumentError('It takes a date-time such as 2026-01-15T12:00:00Z.');
   return new Date(time).toISOString().replace('.000Z', 'Z');
 }
+
+/** Milliseconds, or a range of them: `200`, `100-500`. */
+export function latency(text: string): number | [number, number] {
+  const [, least, most] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? [];
+  if (least === undefined || Number(most ?? least) < Number(least) || Number(most ?? least) > 600_000) {
+    throw new InvalidArgumentError('It takes milliseconds such as 200, or a range such as 100-500.');
+  }
+  return most === undefined ? Number(least) : [Number(least), Number(most)];
+}
+
+/** A number from 0 to 1. */
+export function share(text: string): number {
+  const number = Number(text);
+  if (text.trim() === '' || !(number >= 0 && number <= 1))
+    throw new InvalidArgumentError('It takes a number from 0 to 1.');
+  return number;
+}

@@ -1,9 +1,20 @@
+import { type Admin, createAdmin } from '../admin/index.ts';
 import type { Document, Problem } from '../document/index.ts';
+import { createFaults, type FaultRule, type Faults } from '../faults/index.ts';
 import { createWorld, type World } from '../fixtures/index.ts';
+import type { JsonValue } from '../json/index.ts';
 import { createWords, defaultNow } from '../lexicon/index.ts';
-import { type Api, buildApi, type Inference, inferResources } from '../model/index.ts';
+import {
+  type Api,
+  applyBehaviour,
+  type BehaviourIssue,
+  buildApi,
+  type Inference,
+  inferResources,
+} from '../model/index.ts';
 import { type AuthMode, createResponder, type Respond } from '../respond/index.ts';
-import { createMemoryStore, type Store } from '../state/index.ts';
+import { type Change, createMemoryStore, type Snapshot, type Store } from '../state/index.ts';
+import type { PlainRequest, PlainResponse } from '../wire/index.ts';
 
 export interface MockOptions {
   /** Names the world: the same seed gives the same bytes. Default `standin`. */
@@ -14,6 +25,19 @@ export interface MockOptions {
   auth?: AuthMode;
   /** The moment at which the world stands still: an ISO date-time. */
   now?: string;
+  /** Corrections of the inference: the content of `mocks/behaviour.yaml`. */
+  behaviour?: JsonValue;
+  /** What goes wrong on purpose. Default: nothing. */
+  faults?: readonly FaultRule[];
+  /** Lets others than this machine use the admin API. */
+  adminToken?: string;
+}
+
+/** Where writes go beside memory, and what was found there. */
+export interface Keeper {
+  found: Snapshot | undefined;
+  record(change: Change): void;
+  flush(): void;
 }
 
 /** A mock: one world, one store, one responder. Two mocks share nothing. */
@@ -21,19 +45,57 @@ export interface Assembly {
   api: Api;
   inference: Inference;
   problems: Problem[];
+  /** What is wrong in the behaviour, which is then not used. */
+  behaviourIssues: BehaviourIssue[];
   world: World;
   store: Store;
+  faults: Faults;
+  admin: Admin;
   respond: Respond;
+  /** Answers a request for the admin API; `undefined` for any other. */
+  administer(request: PlainRequest, isLoopback: boolean): PlainResponse | undefined;
 }
 
 /** Puts the rooms together: document → model → world → state → responder. Runs in a browser. */
-export function assembleMock(document: Document, options: MockOptions = {}): Assembly {
+export function assembleMock(document: Document, options: MockOptions = {}, keeper?: Keeper): Assembly {
   const { seed = 'standin', count = 25, auth = 'any', now = defaultNow } = options;
   const { api, problems } = buildApi(document);
-  const inference = inferResources(api);
+  const { inference, issues } = applyBehaviour(inferResources(api), options.behaviour ?? {});
   const words = createWords({ now });
   const world = createWorld(api, inference, { seed, count, words });
-  const store = createMemoryStore(world);
-  const respond = createResponder({ api, inference, world, store, words, seed, auth, now });
-  return { api, inference, problems, world, store, respond };
+  const store = createMemoryStore(world, keeper?.record);
+  if (keeper?.found) store.restore(keeper.found);
+  const faults = createFaults(seed, options.faults);
+  const resources = inference.resources.map(({ name }) => name);
+  const admin = createAdmin({
+    store,
+    faults,
+    resources,
+    seed,
+    ...(options.adminToken === undefined ? {} : { token: options.adminToken }),
+  });
+  const answer = createResponder({ api, inference, world, store, words, seed, auth, now, faults });
+  return {
+    api,
+    inference,
+    problems,
+    behaviourIssues: issues,
+    world,
+    store,
+    faults,
+    admin,
+    respond(request) {
+      const answered = answer(request);
+      // What was acknowledged must survive: it is written before the answer leaves.
+      keeper?.flush();
+      admin.log(request, answered);
+      return answered;
+    },
+    administer(request, isLoopback) {
+      if (!admin.concerns(request)) return undefined;
+      const response = admin.answer(request, isLoopback);
+      keeper?.flush();
+      return response;
+    },
+  };
 }

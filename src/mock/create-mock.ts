@@ -1,15 +1,25 @@
-import type { NodeServerOptions, RunningServer } from '../adapters/index.ts';
-import { serveNode } from '../adapters/index.ts';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type NodeServerOptions, type RunningServer, serveNode } from '../adapters/index.ts';
 import { type Document, loadDocument, type Problem } from '../document/index.ts';
-import type { JsonObject } from '../json/index.ts';
+import { openJournal } from '../journal/index.ts';
+import type { JsonObject, JsonValue } from '../json/index.ts';
 import { createReader, findDocument, findOverlays } from '../sources/index.ts';
 import { type Assembly, assembleMock, type MockOptions } from './assemble.ts';
+import { readBehaviour, refuseBehaviour } from './behaviour.ts';
 
 export interface LoadOptions {
   /** Folder that `$ref`s to files may not leave. Default: the document's own. */
   root?: string;
   /** Follow `$ref`s to URLs too. Default false. */
   allowRemoteRefs?: boolean;
+}
+
+export interface FileOptions {
+  /** A file that keeps the world across restarts. */
+  state?: string;
+  /** A file of corrections. Default: `mocks/behaviour.yaml` of the project that the document is in, if it is there. */
+  behaviourFile?: string;
 }
 
 /**
@@ -22,9 +32,10 @@ export async function openDocument(
   argument: string | JsonObject | undefined,
   options: LoadOptions = {},
 ): Promise<{ document: Document; problems: Problem[] }> {
-  if (typeof argument === 'object') return loadDocument(argument, { read: createReader(options) });
+  const read = createReader(options);
+  if (typeof argument === 'object') return loadDocument(argument, { read });
   const source = await findDocument(argument, process.cwd());
-  return loadDocument(source, { read: createReader(options), overlays: await findOverlays(source) });
+  return loadDocument(source, { read, overlays: await findOverlays(source) });
 }
 
 export interface Mock extends Assembly {
@@ -33,21 +44,50 @@ export interface Mock extends Assembly {
   listen(port?: number, host?: string, options?: NodeServerOptions): Promise<RunningServer>;
   /** Back to the world as the seed makes it. */
   reset(): void;
+  /** Closes the state file, where there is one. */
+  close(): Promise<void>;
 }
 
-/** A mock of an OpenAPI document. It shares nothing with other mocks in the process. */
+/**
+ * A mock of an OpenAPI document. It shares nothing with other mocks in the process.
+ *
+ * @throws ToolError where the document, the behaviour or the state file cannot be used.
+ */
 export async function createMock(
-  document?: string | JsonObject,
-  options: MockOptions & LoadOptions = {},
+  argument?: string | JsonObject,
+  options: MockOptions & LoadOptions & FileOptions = {},
 ): Promise<Mock> {
-  const opened = await openDocument(document, options);
-  const assembly = assembleMock(opened.document, options);
+  const { document, problems } = await openDocument(argument, options);
+  const file = options.behaviourFile ?? (options.behaviour === undefined ? findBehaviour(document.source) : undefined);
+  const read = file === undefined ? undefined : await readBehaviour(file);
+  const behaviour: JsonValue | undefined = options.behaviour ?? read?.value;
+  const journal =
+    options.state === undefined
+      ? undefined
+      : await openJournal(options.state, `${options.seed ?? 'standin'} ${titleOf(document)}`);
+  const assembly = assembleMock(document, behaviour === undefined ? options : { ...options, behaviour }, journal);
+  if (read && assembly.behaviourIssues.length > 0) throw refuseBehaviour(read, assembly.behaviourIssues);
   return {
     ...assembly,
-    document: opened.document,
-    problems: [...opened.problems, ...assembly.problems],
+    document,
+    problems: [...problems, ...assembly.problems],
     listen: (port = 0, host = '127.0.0.1', serverOptions = {}) =>
-      serveNode(assembly.respond, port, host, serverOptions),
+      serveNode(assembly.respond, port, host, { administer: assembly.administer, ...serverOptions }),
     reset: () => assembly.store.reset(),
+    close: async () => journal?.close(),
   };
+}
+
+/** `mocks/behaviour.yaml` beside the `spec/` folder that the document is in, or beside the document. */
+function findBehaviour(source: string): string | undefined {
+  if (source === '-' || /^https?:/i.test(source) || source === '(object)') return undefined;
+  const folder = dirname(source);
+  return [join(folder, '..', 'mocks'), join(folder, 'mocks')]
+    .flatMap((mocks) => [join(mocks, 'behaviour.yaml'), join(mocks, 'behaviour.yml')])
+    .find((file) => existsSync(file));
+}
+
+function titleOf({ root, source }: Document): string {
+  const info = root.info;
+  return typeof info === 'object' && info !== null && !Array.isArray(info) ? String(info.title) : source;
 }
