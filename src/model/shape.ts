@@ -50,8 +50,14 @@ export function describeProperties(api: Api, shape: Shape): ReadonlyMap<string, 
 }
 
 /** The types a schema allows, through references and compositions; empty where it does not say. */
-export function typesOf(api: Api, shape: Shape): string[] {
-  return collectTypes(api, shape, 0);
+export function typesOf(api: Api, shape: Shape): readonly string[] {
+  const { schema } = shape;
+  if (!isObject(schema)) return [];
+  const cache = typeCaches.get(api) ?? new WeakMap<object, readonly string[]>();
+  typeCaches.set(api, cache);
+  const known = cache.get(schema) ?? collectTypes(api, shape, 0);
+  cache.set(schema, known);
+  return known;
 }
 
 /** The schema of an array's items; `undefined` for what is no array. */
@@ -70,6 +76,7 @@ export function itemsOf(api: Api, shape: Shape): Shape | undefined {
 }
 
 const caches = new WeakMap<Api, WeakMap<object, Map<string, Property>>>();
+const typeCaches = new WeakMap<Api, WeakMap<object, readonly string[]>>();
 const annotations = new Set(['description', 'title', 'readOnly', 'writeOnly', 'deprecated', 'default', 'example']);
 
 function isSchema(value: JsonValue | undefined): value is Extract<JsonSchema, JsonValue> & JsonValue {
@@ -77,7 +84,7 @@ function isSchema(value: JsonValue | undefined): value is Extract<JsonSchema, Js
 }
 
 function followReference(api: Api, schema: JsonSchema): Shape | undefined {
-  if (!isObject(schema) || typeof schema.$ref !== 'string' || !schema.$ref.startsWith('#')) return undefined;
+  if (!isObject(schema) || typeof schema.$ref !== 'string' || schema.$ref[0] !== '#') return undefined;
   const target = resolvePointer(api.root, schema.$ref);
   if (!isSchema(target)) return undefined;
   return { schema: target as JsonSchema, pointer: joinPointer('', ...parsePointer(schema.$ref)) };
@@ -112,9 +119,15 @@ function collect(api: Api, shape: Shape, trail: Set<object>): Map<string, Proper
   if (isObject(schema.properties)) {
     for (const [name, value] of Object.entries(schema.properties)) {
       if (!isSchema(value)) continue;
-      const property: Shape = { schema: value as JsonSchema, pointer: joinPointer(pointer, 'properties', name) };
-      found.set(name, { ...property, required: false, ...directions(api, property) });
+      const place = joinPointer(pointer, 'properties', name);
+      const { readOnly, writeOnly } = directions(api, value as JsonSchema, place);
+      found.set(name, { schema: value as JsonSchema, pointer: place, required: false, readOnly, writeOnly });
     }
+  }
+  if (schema.allOf === undefined && schema.oneOf === undefined && schema.anyOf === undefined) {
+    for (const name of Array.isArray(schema.required) ? schema.required : []) markRequired(found, name);
+    trail.delete(schema);
+    return found;
   }
   for (const part of members(schema, pointer, 'allOf')) {
     for (const [name, property] of collect(api, part, trail)) {
@@ -132,12 +145,14 @@ function collect(api: Api, shape: Shape, trail: Set<object>): Map<string, Proper
       }
     }
   }
-  for (const name of requiredNames(api, { schema, pointer }, 0)) {
-    const property = found.get(name);
-    if (property !== undefined && !property.required) found.set(name, { ...property, required: true });
-  }
+  for (const name of requiredNames(api, { schema, pointer }, 0)) markRequired(found, name);
   trail.delete(schema);
   return found;
+}
+
+function markRequired(found: Map<string, Property>, name: JsonValue): void {
+  const property = typeof name === 'string' ? found.get(name) : undefined;
+  if (property !== undefined && !property.required) found.set(name as string, { ...property, required: true });
 }
 
 // A member of `allOf` may ask for a property that another one declares.
@@ -165,13 +180,13 @@ function members(schema: JsonObject, pointer: string, keyword: string): Shape[] 
   );
 }
 
-function directions(api: Api, shape: Shape): { readOnly: boolean; writeOnly: boolean } {
-  const own = isObject(shape.schema) ? shape.schema : {};
-  const target = resolveShape(api, shape).schema;
-  const far = isObject(target) ? target : {};
+function directions(api: Api, schema: JsonSchema, pointer: string): { readOnly: boolean; writeOnly: boolean } {
+  if (!isObject(schema)) return { readOnly: false, writeOnly: false };
+  const far = schema.$ref === undefined ? schema : resolveShape(api, { schema, pointer }).schema;
+  const target = isObject(far) ? far : {};
   return {
-    readOnly: own.readOnly === true || far.readOnly === true,
-    writeOnly: own.writeOnly === true || far.writeOnly === true,
+    readOnly: schema.readOnly === true || target.readOnly === true,
+    writeOnly: schema.writeOnly === true || target.writeOnly === true,
   };
 }
 

@@ -7,7 +7,7 @@ import { type Guess, noEffect } from './guess.ts';
 import { findInput } from './input.ts';
 import { decideLink } from './links.ts';
 import { readList } from './lists.ts';
-import { operationAt, type Site } from './paths.ts';
+import type { Site } from './paths.ts';
 import type { Place } from './places.ts';
 import { isHome, resourceAt, type Scene } from './scene.ts';
 import { findWithin } from './within.ts';
@@ -109,7 +109,7 @@ function decideUpdateByBody(scene: Scene, place: Place, resource: Resource, oper
   if (body === undefined || identity === undefined || itemsOf(scene.api, body) !== undefined) return undefined;
   const input = findInput(scene.api, body, resource.representation, resource.fields);
   const name = identity.pointer.slice(1);
-  if (!input.properties.has(name) || input.shared < 2 || operationAt(place.item, operation.method)) return undefined;
+  if (!input.properties.has(name) || input.shared < 2) return undefined;
   return {
     effect: {
       kind: operation.method === 'put' ? 'replace' : 'merge',

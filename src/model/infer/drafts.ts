@@ -94,7 +94,7 @@ function sameThing(place: Place, parents: Draft['parents'], draft: Draft): strin
   const sameParents =
     parents.length === draft.parents.length &&
     parents.every(({ draft: each }, at) => each === draft.parents[at]?.draft);
-  const complete = place.reads && (place.creates || place.writes);
+  const complete = (place.reads && (place.creates || place.writes)) || (!nested && place.creates && place.writes);
   const samePointer = !place.loose && !draft.loose && place.representation?.pointer === draft.representation?.pointer;
   if (samePointer) {
     if (sameNoun && (sameParents || draft.parents.length === 0 || !nested)) return 'the representation is the same';

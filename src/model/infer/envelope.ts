@@ -36,7 +36,7 @@ export function findEntity(api: Api, shape: Shape | undefined, noun: string, dep
   if (depth < 3) {
     const wrapped = pickWrapped(api, properties, noun);
     const isWrapper =
-      !hasOwnIdentity(properties, noun) || (wrapped !== undefined && saysMore(api, wrapped[1], properties, noun));
+      !hasOwnIdentity(properties, noun) || (wrapped !== undefined && saysMore(api, wrapped, properties, noun));
     if (wrapped !== undefined && isWrapper) {
       const found = findEntity(api, wrapped[1], noun, depth + 1);
       if (found !== undefined) return { ...found, pointer: joinPointer('', wrapped[0]) + found.pointer };
@@ -95,15 +95,21 @@ const sideNames = new Set(
 function hasOwnIdentity(properties: ReadonlyMap<string, Property>, noun: string): boolean {
   for (const name of properties.keys()) {
     const key = name.toLowerCase().replaceAll(/[_-]/g, '');
-    if (key === 'id' || key === 'uuid' || key === 'guid' || (noun !== '' && key === `${noun}id`)) return true;
+    if (key === 'id' || key === 'uuid' || key === 'guid' || key === 'uid' || (noun !== '' && key === `${noun}id`))
+      return true;
   }
   return false;
 }
 
 // `{id, description_columns, result: {id, …}}`: what is wrapped has an identity as well, and more beside.
-function saysMore(api: Api, wrapped: Property, outer: ReadonlyMap<string, Property>, noun: string): boolean {
+function saysMore(
+  api: Api,
+  [name, wrapped]: [string, Property],
+  outer: ReadonlyMap<string, Property>,
+  noun: string,
+): boolean {
   const inner = describeProperties(api, unwrapShape(api, wrapped));
-  return inner.size >= outer.size && hasOwnIdentity(inner, noun);
+  return /^(?:result|data)$/i.test(name) && inner.size >= outer.size && hasOwnIdentity(inner, noun);
 }
 
 function pickWrapped(
@@ -111,13 +117,18 @@ function pickWrapped(
   properties: ReadonlyMap<string, Property>,
   noun: string,
 ): [string, Property] | undefined {
+  // Kubernetes, Contentful: `{metadata: {uid}, spec}` is one thing, its identity a level down.
+  for (const name of ['metadata', 'sys']) {
+    const inner = properties.get(name);
+    if (inner !== undefined && hasOwnIdentity(describeProperties(api, unwrapShape(api, inner)), noun)) return undefined;
+  }
   const objects = [...properties].filter(([name, property]) => !sideNames.has(name) && isObjectLike(api, property));
   const named = objects.find(([name]) => nounKey(name) === noun);
   if (named !== undefined) return named;
   const others = [...properties.keys()].filter((name) => !isMeta(name) && !sideNames.has(name));
   const wrapping = objects.find(([name]) => wrapNames.has(name.toLowerCase()));
   // `{name, description, data: {…}}` is a thing that has data; `{status, data: {…}}` is a wrapper.
-  if (wrapping !== undefined && others.length <= 2) return wrapping;
+  if (wrapping !== undefined && (others.length <= 2 || saysMore(api, wrapping, properties, noun))) return wrapping;
   const [sole] = objects.filter(([name]) => !isMeta(name));
   return others.length === 1 && sole !== undefined && properties.size <= 4 ? sole : undefined;
 }

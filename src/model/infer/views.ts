@@ -2,6 +2,7 @@ import { joinPointer } from '../../json/index.ts';
 import type { Operation, Shape } from '../api.ts';
 import { describeProperties, itemsOf, unwrapShape } from '../shape.ts';
 import { answerShape } from './bodies.ts';
+import type { Draft } from './drafts.ts';
 import { type FoundItems, findEntity, findItems } from './envelope.ts';
 import type { Guess } from './guess.ts';
 import { readList } from './lists.ts';
@@ -19,7 +20,7 @@ export function decideView(scene: Scene, site: Site, operation: Operation): Gues
   const inside = plain === undefined ? findInside(scene, site, answer) : undefined;
   const items = plain ?? inside;
   const shape = items?.shape ?? findEntity(scene.api, answer, '')?.shape;
-  const draft = shape && scene.byPointer.get(shape.pointer)?.[0];
+  const draft = shape && (scene.byPointer.get(shape.pointer)?.[0] ?? findWrapped(scene, site, shape));
   const resource = draft && scene.resourceOf.get(draft);
   if (resource === undefined || items === undefined) return undefined;
   const list = readList(scene, resource, operation, draft?.noun ?? '', inside);
@@ -29,6 +30,16 @@ export function decideView(scene: Scene, site: Site, operation: Operation): Gues
     confidence: 0.75,
     evidence: [`its answer is a list of ${resource.name}`],
   };
+}
+
+// `{role, user: {…}}` is an item that shows a user.
+function findWrapped(scene: Scene, site: Site, item: Shape): Draft | undefined {
+  const drafts = [...describeProperties(scene.api, item)].flatMap(([name, property]) => {
+    const [draft] = scene.byPointer.get(unwrapShape(scene.api, property).pointer) ?? [];
+    return draft === undefined ? [] : [{ draft, name }];
+  });
+  const noun = nounKey(site.segment.text);
+  return drafts.find(({ draft, name }) => draft.noun === noun || nounKey(name) === noun)?.draft ?? drafts[0]?.draft;
 }
 
 // `GET /users/{id}/catalogues` → `{id, type, attributes: {catalogues: […]}}`: the list that the path names, wherever it is.

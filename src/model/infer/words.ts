@@ -1,5 +1,6 @@
 /** `roll-api-key`, `rollApiKey`, `roll_api_key` and `RollAPIKey` → `['roll', 'api', 'key']`. */
 export function splitWords(text: string): string[] {
+  if (/^[a-z]+$/.test(text)) return [text];
   return text
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
