@@ -5,6 +5,7 @@ import {
   type BodyKind,
   type BodyOptions,
   decodeBody,
+  kindOfMediaType,
   matchMediaType,
   noHints,
   type TypeHints,
@@ -44,7 +45,7 @@ export function findMedia(plans: readonly MediaPlan[], contentType: string): Med
 
 /** Reads a body as the media type that it says it is. What the schema calls binary is bytes, whatever the type. */
 export function readBody(plan: MediaPlan, contentType: string, body: Uint8Array | string): ReadBody {
-  if (plan.whole?.hints.binary) {
+  if (plan.whole?.hints.binary && kindOfMediaType(contentType) !== 'multipart') {
     const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
     return { kind: 'value', value: toBinaryText(bytes), format: 'binary' };
   }
@@ -52,6 +53,9 @@ export function readBody(plan: MediaPlan, contentType: string, body: Uint8Array 
   if (decoded.kind !== 'value') return decoded;
   const { types } = plan.options.hints ?? noHints;
   if (decoded.format === 'binary' && types && !types.has('string')) {
+    // Many documents give one schema to JSON and to everything else.
+    const json = decodeBody(body, 'application/json');
+    if (json.kind === 'value') return json;
     return { kind: 'undecodable', reason: `${contentType} has no defined form for ${[...types].join(' or ')}` };
   }
   if (isStream(decoded.format) && !plan.item && types?.has('string')) {

@@ -22,9 +22,18 @@ interface Description {
   parts: { schema: JsonObject; pointer: string }[];
   /** Something takes any object, or cannot be followed: then nothing is too much. */
   open: boolean;
+  /** It depends on the value (alternatives, conditions), and so cannot be kept. */
+  conditional: boolean;
+  /** Where properties are named. */
+  holder: string | undefined;
+  properties: Map<string, readonly Placed[]>;
+  items: Map<number, readonly Placed[]>;
 }
 
+type Descriptions = WeakMap<object, Description>;
+
 const deepest = 100;
+const kept = new WeakMap<JsonObject, Descriptions>();
 
 /**
  * The properties of a value that its schema does not name. A property is known if any schema that applies to the
@@ -38,29 +47,49 @@ export function findUnknownFields(
   value: JsonValue,
   accepts: Accepts,
 ): UnknownField[] {
+  const descriptions: Descriptions = kept.get(root) ?? new WeakMap();
+  kept.set(root, descriptions);
   const found: UnknownField[] = [];
   visit([shape], value, '', 0);
   return found;
 
-  function visit(schemas: Placed[], each: JsonValue, pointer: string, depth: number): void {
+  function visit(schemas: readonly Placed[], each: JsonValue, pointer: string, depth: number): void {
     if (typeof each !== 'object' || each === null || schemas.length === 0 || depth > deepest) return;
-    const description: Description = { parts: [], open: false };
-    for (const schema of schemas) describe(schema, each, description);
-    const { parts, open } = description;
+    const description = describeAll(schemas, each);
     if (Array.isArray(each)) {
       for (const [index, item] of each.entries()) {
-        const below = parts.flatMap((part) => schemasOfItem(part, index));
-        visit(below, item, joinPointer(pointer, index), depth + 1);
+        visit(schemasOfItem(description, index), item, `${pointer}/${index}`, depth + 1);
       }
       return;
     }
-    const holder = parts.find(({ schema }) => hasMembers(schema.properties));
     for (const [name, member] of Object.entries(each)) {
       if (member === undefined) continue;
-      const below = parts.flatMap((part) => schemasOfProperty(part, name));
-      if (below.length > 0) visit(below, member, joinPointer(pointer, name), depth + 1);
-      else if (holder && !open) found.push({ pointer: joinPointer(pointer, name), documentPointer: holder.pointer });
+      const below = schemasOfProperty(description, name);
+      if (below.length > 0) {
+        if (typeof member === 'object') visit(below, member, joinPointer(pointer, name), depth + 1);
+      } else if (description.holder !== undefined && !description.open) {
+        found.push({ pointer: joinPointer(pointer, name), documentPointer: description.holder });
+      }
     }
+  }
+
+  function describeAll(schemas: readonly Placed[], each: JsonValue): Description {
+    const [first] = schemas;
+    const key = schemas.length === 1 && isObject(first?.schema) ? first.schema : schemas;
+    const known = descriptions.get(key);
+    if (known) return known;
+    const description: Description = {
+      parts: [],
+      open: false,
+      conditional: false,
+      holder: undefined,
+      properties: new Map(),
+      items: new Map(),
+    };
+    for (const schema of schemas) describe(schema, each, description);
+    description.holder = description.parts.find(({ schema }) => hasMembers(schema.properties))?.pointer;
+    if (!description.conditional) descriptions.set(key, description);
+    return description;
   }
 
   /** Adds a schema, and all that apply with it, to what is said of a value. */
@@ -71,13 +100,14 @@ export function findUnknownFields(
     }
     if (into.parts.some((part) => part.schema === schema)) return;
     into.parts.push({ schema, pointer });
+    if (conditions.some((keyword) => schema[keyword] !== undefined)) into.conditional = true;
     if (isAlternative && isBare(schema)) into.open = true;
     if (schema.$dynamicRef !== undefined) into.open = true;
     if (typeof schema.$ref === 'string') {
       const target = schema.$ref.startsWith('#') ? resolvePointer(root, schema.$ref) : undefined;
+      const at = joinPointer('', ...parsePointer(schema.$ref));
       if (target === undefined) into.open = true;
-      else
-        describe({ schema: target, pointer: joinPointer('', ...parsePointer(schema.$ref)) }, each, into, isAlternative);
+      else describe({ schema: target, pointer: at }, each, into, isAlternative);
     }
     for (const part of listOf(schema, pointer, 'allOf')) describe(part, each, into);
     for (const keyword of ['oneOf', 'anyOf'] as const) {
@@ -120,7 +150,26 @@ export function findUnknownFields(
   }
 }
 
-function schemasOfProperty({ schema, pointer }: { schema: JsonObject; pointer: string }, name: string): Placed[] {
+const conditions = ['oneOf', 'anyOf', 'if', 'dependentSchemas', 'discriminator'];
+
+function schemasOfProperty({ parts, properties }: Description, name: string): readonly Placed[] {
+  const known = properties.get(name);
+  if (known) return known;
+  const found = parts.flatMap((part) => partsOfProperty(part, name));
+  // Free-form objects name properties without end.
+  if (properties.size < 1000) properties.set(name, found);
+  return found;
+}
+
+function schemasOfItem({ parts, items }: Description, index: number): readonly Placed[] {
+  const tuple = parts.some(({ schema }) => schema.prefixItems !== undefined);
+  const key = tuple ? index : 0;
+  const found = items.get(key) ?? parts.flatMap((part) => partsOfItem(part, index));
+  if (items.size < 1000) items.set(key, found);
+  return found;
+}
+
+function partsOfProperty({ schema, pointer }: { schema: JsonObject; pointer: string }, name: string): Placed[] {
   const { properties, patternProperties } = schema;
   const found: Placed[] = [];
   const own = isObject(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;
@@ -140,7 +189,7 @@ function schemasOfProperty({ schema, pointer }: { schema: JsonObject; pointer: s
   return isRequired ? [{ schema: true, pointer: joinPointer(pointer, 'required') }] : [];
 }
 
-function schemasOfItem({ schema, pointer }: { schema: JsonObject; pointer: string }, index: number): Placed[] {
+function partsOfItem({ schema, pointer }: { schema: JsonObject; pointer: string }, index: number): Placed[] {
   const prefix = Array.isArray(schema.prefixItems) ? schema.prefixItems[index] : undefined;
   if (prefix !== undefined) return [{ schema: prefix, pointer: joinPointer(pointer, 'prefixItems', index) }];
   return (['items', 'unevaluatedItems', 'contains'] as const).flatMap((keyword) => {

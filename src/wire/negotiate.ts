@@ -93,13 +93,13 @@ const usualTypes: Record<string, string> = {
 
 function parseAccept(accept: string | undefined): Range[] {
   const text = accept?.trim();
-  const ranges = (text || '*/*').split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).flatMap((part) => {
+  const parts = (text || '*/*').match(/(?:[^,"]|"(?:[^"\\]|\\.)*"?)+/g) ?? [];
+  return parts.flatMap((part) => {
     const media = parseMediaType(part.trim() === '*' ? '*/*' : part);
     if (!media) return [];
     const quality = Number(media.parameters.q ?? 1);
     return [{ media, quality: Number.isFinite(quality) ? Math.min(Math.max(quality, 0), 1) : 1 }];
   });
-  return ranges;
 }
 
 function isJson(media: MediaTypeName): boolean {

@@ -1,13 +1,16 @@
 import { joinPointer } from '../../json/index.ts';
 import { type Check, makeFinding } from './check.ts';
 
-/** The status is documented: exactly, as `4XX`, or by `default`. 304 needs no word, it answers a conditional request. */
+/**
+ * The status is documented: exactly, as `4XX`, or by `default`. 304 needs no word, it answers a conditional request;
+ * and where no response is documented at all, nothing is promised.
+ */
 export const statusDocumented: Check = {
   name: 'status-documented',
   drift: false,
   run(facts, { findings, unchecked }) {
     const { operation, response, plan } = facts;
-    if (plan || response.status === 304) return;
+    if (plan || response.status === 304 || operation.responses.length === 0) return;
     if (operation.responses.length === 0) {
       const message = 'the document has no responses for this operation';
       const documentPointer = operation.pointer;

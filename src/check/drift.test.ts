@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import type { JsonValue } from '../json/index.ts';
+import type { PlainResponse } from '../wire/index.ts';
+import { makeResponse, operationOf } from './api.fixture.ts';
+import { type CheckOptions, checkResponse } from './index.ts';
+import { api } from './responses.fixture.ts';
+
+const judge = (id: string, response: PlainResponse, options: CheckOptions = {}) =>
+  checkResponse(api, operationOf(api, id), response, options);
+const found = (id: string, response: PlainResponse, options?: CheckOptions) =>
+  judge(id, response, options).findings.map(({ check, pointer, keyword }) => [check, pointer, keyword]);
+const clean = { findings: [], unchecked: [] };
+const user = { id: 1, email: 'a@b.c' };
+const rate = { 'x-ratelimit': '5' };
+
+describe('what the document does not know is drift, on demand', () => {
+  const drift = (id: string, body: JsonValue, headers = {}) =>
+    found(id, makeResponse(200, body, { ...rate, ...headers }), { undocumented: true });
+
+  test('is off by default', () => {
+    expect(judge('user', makeResponse(200, { ...user, extra: 1 }, { ...rate, 'x-new': '1' }))).toEqual(clean);
+  });
+
+  test('finds fields at any depth, through allOf and recursion', () => {
+    expect(drift('user', { ...user, extra: 1 })).toEqual([['fields-documented', '/extra', 'undocumented']]);
+    expect(drift('user', { ...user, friend: { ...user, friend: { ...user, x: 1 } } })).toEqual([
+      ['fields-documented', '/friend/friend/x', 'undocumented'],
+    ]);
+    expect(drift('user', { ...user, address: { city: 'x', zip: 1 } })).toEqual([
+      ['fields-documented', '/address/zip', 'undocumented'],
+    ]);
+    expect(drift('users', [user, { ...user, extra: 1 }])).toEqual([['fields-documented', '/1/extra', 'undocumented']]);
+  });
+
+  test('sees what several schemas say of one property as one', () => {
+    expect(drift('merged', { view: { a: 1, b: 2 }, list: [{ a: 1, b: 2 }], named: 1 })).toEqual([]);
+    expect(drift('merged', { view: { a: 1, c: 2 }, named: 1 })).toEqual([
+      ['fields-documented', '/view/c', 'undocumented'],
+    ]);
+  });
+
+  test('follows a discriminator to a schema that only it names', () => {
+    expect(drift('vehicle', { kind: 'Car', doors: 4 })).toEqual([]);
+    expect(drift('vehicle', { kind: 'bicycle', gears: 4 })).toEqual([]);
+    expect(drift('vehicle', { kind: 'Car', wings: 2 })).toEqual([['fields-documented', '/wings', 'undocumented']]);
+  });
+
+  test('leaves open what is open', () => {
+    expect(drift('open', { free: { x: 1 }, map: { x: { y: 1 } }, either: { z: 1 }, explicit: { n: 1, x: 1 } })).toEqual(
+      [],
+    );
+    expect(drift('open', { map: { x: { y: 1, z: 2 } } })).toEqual([['fields-documented', '/map/x/z', 'undocumented']]);
+  });
+
+  test('finds fields beside oneOf, but says nothing where no alternative fits', () => {
+    expect(drift('pet', { kind: 'cat', lives: 9, extra: 1 })).toEqual([
+      ['fields-documented', '/extra', 'undocumented'],
+    ]);
+    expect(drift('pet', { kind: 'cat', lives: 9, bark: true })).toEqual([
+      ['fields-documented', '/bark', 'undocumented'],
+    ]);
+    expect(drift('pet', { kind: 'cow' }).map(([check]) => check)).not.toContain('fields-documented');
+  });
+
+  test('pairs with what is missing, where a field was renamed', () => {
+    expect(drift('user', { id: 1, eMail: 'a@b.c' })).toEqual([
+      ['body-conforms', '/email', 'required'],
+      ['fields-documented', '/eMail', 'undocumented'],
+    ]);
+  });
+
+  test('finds headers, but not those that HTTP and its intermediaries add', () => {
+    const headers = {
+      'x-new': '1',
+      date: 'x',
+      server: 'y',
+      'x-request-id': 'z',
+      'cf-ray': 'r',
+      'x-ratelimit-limit': '1',
+    };
+    expect(drift('user', user, headers)).toEqual([['headers-documented', '', 'undocumented']]);
+  });
+});
