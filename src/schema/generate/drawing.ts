@@ -1,19 +1,21 @@
 import type { JsonObject, JsonValue } from '../../json/index.ts';
 import type { Key } from '../../random/index.ts';
-import type { Place } from '../resolve/place.ts';
 import type { Words } from '../words.ts';
+import type { Facts } from './facts.ts';
 
 /** What one call of `generate` is drawn with. */
 export interface Drawing {
-  words: Words | undefined;
+  readonly words: Words | undefined;
   /** Value pointers of properties to leave out. */
-  leave: ReadonlySet<string>;
+  readonly leave: ReadonlySet<string>;
   /** The present, in milliseconds since 1970. */
-  now: number;
-  /** What the direction hides: properties with this mark are left out. */
-  mark: 'readOnly' | 'writeOnly' | undefined;
-  /** Draws a value that satisfies all the schemas; `undefined` where none was found. */
-  draw(places: readonly Place[], spot: Spot): JsonValue | undefined;
+  readonly now: number;
+  /** 0 draws all; each further level ends the tree earlier, so that the first levels stay rich. */
+  readonly level: number;
+  /** Bytes that may still be drawn. */
+  left: number;
+  /** Draws a value that has these facts; `undefined` where none was found. */
+  draw(facts: Facts, spot: Spot): JsonValue | undefined;
 }
 
 /** Where in the value a part is drawn. */
@@ -25,10 +27,8 @@ export interface Spot {
   /** Value pointer; kept only where something is to be left out. */
   pointer: string;
   depth: number;
-  /** Bytes that this part may take. */
-  budget: number;
-  /** The schemas that are being drawn around it. */
-  trail: readonly Place[];
+  /** What is being drawn around it. */
+  trail: Trail | undefined;
   owner: Key;
   siblings: readonly string[];
   drawn: Readonly<JsonObject>;
@@ -37,10 +37,38 @@ export interface Spot {
   attempt: number;
 }
 
-/** Below this budget, and this deep, only what is required is drawn. */
-export const leanBudget = 160;
-export const leanDepth = 8;
+export interface Trail {
+  readonly facts: Facts;
+  readonly outer: Trail | undefined;
+}
 
-export function isLean({ budget, depth, attempt }: Spot): boolean {
-  return budget < leanBudget || depth > leanDepth || attempt >= 12;
+/** By level: from this depth on, only what is required. */
+const depths = [8, 6, 5, 4, 3, 2, 1, 0];
+export const lastLevel = depths.length - 1;
+
+/** True where only what the schema insists on is drawn. */
+export function isLean({ level }: Drawing, { depth, attempt }: Spot): boolean {
+  return depth >= (depths[level] ?? 0) || attempt >= 12;
+}
+
+/** True where a value of these facts would stand inside one of its own kind. */
+export function isWithin(trail: Trail | undefined, facts: Facts): boolean {
+  for (let each = trail; each !== undefined; each = each.outer) if (each.facts.self === facts.self) return true;
+  return false;
+}
+
+/** More than the budget was drawn. */
+export class OverBudget extends Error {}
+
+export function spend(drawing: Drawing, bytes: number): void {
+  drawing.left -= bytes;
+  if (drawing.left < 0) throw new OverBudget();
+}
+
+/** Uniform in [0, 1), from the key alone: for decisions too small for a stream of their own. */
+export function fraction({ a, b }: Key, salt: number): number {
+  let mixed = Math.imul(a ^ salt, 0x85ebca6b) ^ b;
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0x27d4eb2f);
+  return ((mixed ^ (mixed >>> 16)) >>> 0) / 4294967296;
 }

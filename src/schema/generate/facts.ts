@@ -1,5 +1,5 @@
-import deepEqual from 'fast-deep-equal';
 import { isObject, type JsonValue } from '../../json/index.ts';
+import { equal } from '../evaluate/equal.ts';
 import { accepts } from '../evaluate/evaluate.ts';
 import { compilePattern } from '../evaluate/pattern.ts';
 import { optionalNames } from '../resolve/direction.ts';
@@ -17,6 +17,8 @@ export interface Extras {
 
 /** Alternatives of which one (or, for `anyOf`, at least one) must hold. */
 export interface Choice {
+  /** Where the alternatives are listed. */
+  place: Place;
   keyword: 'oneOf' | 'anyOf';
   branches: Place[];
 }
@@ -26,6 +28,14 @@ export interface Choice {
  * it in one go. Alternatives are listed, and folded in once one is chosen.
  */
 export interface Facts {
+  /** The schemas that were put together. */
+  roots: readonly Place[];
+  /** The first of them, past mere references: what a recursion is told by. */
+  self: Place | undefined;
+  /** The types worth trying, once asked for. */
+  likely: readonly TypeName[] | undefined;
+  /** The facts with another schema beside these. */
+  joined: Map<Place, Facts>;
   /** The schemas that it was folded from, compositions included: a value must satisfy all of them. */
   places: Place[];
   types: Set<TypeName>;
@@ -60,7 +70,7 @@ export interface Facts {
   maxItems: number;
   uniqueItems: boolean;
   nots: Place[];
-  conditions: { if: Place; then: Place | undefined; else: Place | undefined }[];
+  conditions: { if: Place; onSuccess: Place | undefined; onFailure: Place | undefined }[];
   choices: Choice[];
   /** True where drawing may miss, and the value has to be looked at. */
   uncertain: boolean;
@@ -90,8 +100,33 @@ export function factsOf(places: readonly Place[]): Facts {
   return facts;
 }
 
+/** The facts of `place` and these together. */
+export function joinFacts(facts: Facts, place: Place): Facts {
+  let joined = facts.joined.get(place);
+  if (joined === undefined) {
+    joined = facts.roots.includes(place) ? facts : factsOf([...facts.roots, place]);
+    facts.joined.set(place, joined);
+  }
+  return joined;
+}
+
+function selfOf(place: Place | undefined): Place | undefined {
+  let self = place;
+  for (let hop = 0; hop < 20 && self !== undefined && isObject(self.node); hop++) {
+    const { $ref, allOf, properties } = self.node;
+    if (typeof $ref === 'string') self = followRef(self, '$ref');
+    else if (Array.isArray(allOf) && allOf.length === 1 && properties === undefined) self = child(self, 'allOf', 0);
+    else break;
+  }
+  return self;
+}
+
 function gather(places: readonly Place[]): Facts {
   const facts: Facts = {
+    roots: places,
+    self: selfOf(places[0]),
+    likely: undefined,
+    joined: new Map(),
     places: [],
     types: new Set(allTypes),
     untyped: true,
@@ -194,11 +229,9 @@ function foldTypes(facts: Facts, node: Record<string, JsonValue | undefined>): v
   }
   const listed = Array.isArray(node.enum) ? node.enum : node.const !== undefined ? [node.const] : undefined;
   if (listed)
-    facts.values = facts.values
-      ? facts.values.filter((value) => listed.some((each) => deepEqual(each, value)))
-      : listed;
+    facts.values = facts.values ? facts.values.filter((value) => listed.some((each) => equal(each, value))) : listed;
   if (Array.isArray(node.enum) && node.const !== undefined)
-    facts.values = (facts.values ?? []).filter((value) => deepEqual(value, node.const));
+    facts.values = (facts.values ?? []).filter((value) => equal(value, node.const));
 }
 
 function foldScalars(facts: Facts, node: Record<string, JsonValue | undefined>): void {
@@ -275,7 +308,7 @@ function foldLogic(facts: Facts, place: Place, node: Record<string, JsonValue | 
     const list = node[keyword];
     if (!Array.isArray(list) || list.length === 0) continue;
     facts.uncertain = true;
-    facts.choices.push({ keyword, branches: list.map((_, index) => child(place, keyword, index)) });
+    facts.choices.push({ place, keyword, branches: list.map((_, index) => child(place, keyword, index)) });
   }
   const discriminator = readDiscriminator(place);
   if (discriminator) facts.uncertain = true;
@@ -287,9 +320,8 @@ function foldLogic(facts: Facts, place: Place, node: Record<string, JsonValue | 
     facts.uncertain = true;
     facts.conditions.push({
       if: child(place, 'if'),
-      // biome-ignore lint/suspicious/noThenProperty: it is a keyword of JSON Schema
-      then: isSchemaLike(node.then) ? child(place, 'then') : undefined,
-      else: isSchemaLike(node.else) ? child(place, 'else') : undefined,
+      onSuccess: isSchemaLike(node.then) ? child(place, 'then') : undefined,
+      onFailure: isSchemaLike(node.else) ? child(place, 'else') : undefined,
     });
   }
 }
@@ -307,7 +339,12 @@ export function typeOf(value: JsonValue): TypeName {
 }
 
 /** The types that the keywords of an untyped schema are about. */
-export function likelyTypes(facts: Facts): TypeName[] {
+export function likelyTypes(facts: Facts): readonly TypeName[] {
+  facts.likely ??= listLikely(facts);
+  return facts.likely;
+}
+
+function listLikely(facts: Facts): TypeName[] {
   if (!facts.untyped)
     return [...facts.types].filter(
       (type) => type !== 'integer' || !facts.types.has('number') || facts.types.size === 2,

@@ -2,12 +2,12 @@ import type { JsonValue } from '../../json/index.ts';
 import { childKey, type Key, rootKey } from '../../random/index.ts';
 import { type CheckOptions, compile } from '../check/check.ts';
 import { UnsatisfiableError } from '../error.ts';
-import type { JsonSchema } from '../issue.ts';
-import { markOf } from '../resolve/direction.ts';
+import type { Issue, JsonSchema } from '../issue.ts';
 import { locate, type Place } from '../resolve/place.ts';
 import type { Words } from '../words.ts';
 import { drawValue } from './draw.ts';
-import type { Drawing, Spot } from './drawing.ts';
+import { type Drawing, lastLevel, OverBudget, type Spot } from './drawing.ts';
+import { factsOf } from './facts.ts';
 
 export interface GenerateOptions extends CheckOptions {
   /** Names the value: the same seed gives the same bytes. Default `standin`. */
@@ -26,9 +26,12 @@ export interface GenerateOptions extends CheckOptions {
 
 const defaultNow = Date.UTC(2026, 0, 15, 12);
 const nothing: ReadonlySet<string> = new Set();
+/** How plain each further try at a level starts. */
+const plainness = [0, 0, 0, 3, 6, 12];
 
 /**
- * A value that satisfies `schema`, the same for the same seed. Each part depends on the seed and its own path alone.
+ * A value that satisfies `schema`, the same for the same seed. Each part depends on the seed and its own path alone;
+ * only where the whole would exceed the budget is it drawn anew, plainer from the depth up.
  *
  * @throws UnsatisfiableError where there is no value, or none was found; SchemaError where the schema cannot be used.
  */
@@ -36,68 +39,85 @@ export function generate(schema: JsonSchema, options: GenerateOptions = {}): Jso
   const { budget = 65536, leave = nothing } = options;
   const place = locate(schema, options);
   const validate = compile(schema, options);
+  const facts = factsOf([place]);
   const key = keyOf(options);
-  const drawing = createDrawing(place, options);
-  let best: JsonValue | undefined;
   let why = '';
-  let room = budget;
-  for (let attempt = 0; attempt < 12; attempt++) {
-    const spot = startAt(attempt < 4 ? key : childKey(key, `again ${attempt}`), room, attempt < 3 ? 0 : attempt);
-    const value = drawing.draw([place], spot);
-    if (value === undefined) continue;
-    const issues = validate(value).filter(
-      ({ pointer, keyword, params }) =>
-        !(keyword === 'required' && leave.has(`${pointer}/${String(params.missingProperty)}`)),
-    );
-    if (issues.length > 0 && leave.size === 0) {
-      why = issues
-        .map(({ pointer, message }) => `${pointer || 'the value'} ${message}`)
-        .slice(0, 3)
-        .join('; ');
-      continue;
+  for (let level = 0; level <= lastLevel; level++) {
+    let isTooLarge = false;
+    for (const [round, attempt] of plainness.entries()) {
+      const drawing = createDrawing(options, level, level === lastLevel ? Number.POSITIVE_INFINITY : budget);
+      const value = drawWithin(() =>
+        drawing.draw(facts, startAt(round === 0 ? key : childKey(key, `again ${round}`), attempt)),
+      );
+      if (drawing.left < 0) isTooLarge = true;
+      if (value === undefined) continue;
+      const issues = validate(value).filter((issue) => !isLeft(issue, leave));
+      if (issues.length > 0 && (leave.size === 0 || round < 2)) {
+        why = describe(issues);
+        continue;
+      }
+      // What was counted is an estimate; near the limit, look.
+      if (level === lastLevel || drawing.left > budget / 5 || JSON.stringify(value).length <= budget) return value;
+      isTooLarge = true;
+      break;
     }
-    best = value;
-    if (budget >= 1_000_000 || JSON.stringify(value).length <= budget) return value;
-    room = Math.floor(room / 4);
+    if (!isTooLarge && level < lastLevel) level = lastLevel - 1;
   }
-  if (best !== undefined) return best;
-  throw new UnsatisfiableError(
-    `no value was found that satisfies the schema${why === '' ? '' : `: ${why}`}`,
-    place.pointer,
-  );
+  const reason = why === '' ? '' : `: ${why}`;
+  throw new UnsatisfiableError(`no value was found that satisfies the schema${reason}`, place.pointer);
 }
 
 /** A value of several schemas at once, not looked at again; `undefined` where none was found. */
 export function drawOf(places: readonly Place[], part: string, options: GenerateOptions): JsonValue | undefined {
-  const [first] = places;
-  if (first === undefined) return undefined;
-  return createDrawing(first, options).draw(places, startAt(childKey(keyOf(options), part), 4096, 0));
+  const drawing = createDrawing(options, 2, 4096);
+  const value = drawWithin(() => drawing.draw(factsOf(places), startAt(childKey(keyOf(options), part), 0)));
+  return value;
+}
+
+function drawWithin(draw: () => JsonValue | undefined): JsonValue | undefined {
+  try {
+    return draw();
+  } catch (error) {
+    if (error instanceof OverBudget) return undefined;
+    throw error;
+  }
+}
+
+function isLeft({ keyword, pointer, params }: Issue, leave: ReadonlySet<string>): boolean {
+  return keyword === 'required' && leave.has(`${pointer}/${String(params.missingProperty)}`);
+}
+
+function describe(issues: readonly Issue[]): string {
+  return issues
+    .map(({ pointer, message }) => `${pointer || 'the value'} ${message}`)
+    .slice(0, 3)
+    .join('; ');
 }
 
 function keyOf(options: GenerateOptions): Key {
   return options.key ?? rootKey(options.seed ?? 'standin');
 }
 
-function createDrawing(place: Place, options: GenerateOptions): Drawing {
+function createDrawing(options: GenerateOptions, level: number, left: number): Drawing {
   const drawing: Drawing = {
     words: options.words,
     leave: options.leave ?? nothing,
     now: options.now ?? defaultNow,
-    mark: markOf(place),
-    draw: (places, spot) => drawValue(drawing, places, spot),
+    level,
+    left,
+    draw: (facts, spot) => drawValue(drawing, facts, spot),
   };
   return drawing;
 }
 
-function startAt(key: Key, budget: number, attempt: number): Spot {
+function startAt(key: Key, attempt: number): Spot {
   return {
     key,
     name: '',
     parents: [],
     pointer: '',
     depth: 0,
-    budget,
-    trail: [],
+    trail: undefined,
     owner: key,
     siblings: [],
     drawn: {},

@@ -29,6 +29,7 @@ const words = [
 
 /** A text within all limits; `undefined` where none was found. */
 export function drawText(facts: Facts, key: Key, now: number): string | undefined {
+  if (isSimple(facts)) return drawOnce(facts, createRandom(key), 0, now);
   const fits = (text: string) => facts.places.every((place) => accepts(place, text));
   for (let attempt = 0; attempt < 24; attempt++) {
     const random = createRandom(attempt === 0 ? key : childKey(key, `text ${attempt}`));
@@ -91,4 +92,10 @@ function drawPlain({ minLength, maxLength }: Facts, random: ReturnType<typeof cr
   while (text.length < minLength) text += ` ${random.pick(words)}`;
   if (text.length > maxLength) text = text.slice(0, maxLength).trimEnd().padEnd(Math.min(minLength, maxLength), 'a');
   return text;
+}
+
+/** True where what is drawn fits by the way it is drawn. */
+function isSimple({ patterns, formats, minLength, maxLength }: Facts): boolean {
+  if (patterns.length > 0) return false;
+  return formats.length === 0 || (formats.length === 1 && minLength === 0 && maxLength === Number.POSITIVE_INFINITY);
 }

@@ -66,7 +66,8 @@ function followMapping(place: Place, reference: string): Place | undefined {
   return undefined;
 }
 
-function targetOf(place: Place): Place {
+/** What a schema that is only a reference refers to. */
+export function targetOf(place: Place): Place {
   let target = place;
   for (let hop = 0; hop < 20; hop++) {
     if (!isObject(target.node) || typeof target.node.$ref !== 'string') return target;
