@@ -4,6 +4,7 @@ import type { Api, Header, Resource, Response } from '../model/index.ts';
 import { childKey, rootKey } from '../random/index.ts';
 import { generate, type Words } from '../schema/index.ts';
 import type { ListPage } from './decision.ts';
+import { wrapProperty } from './shapes.ts';
 
 /** Allows every origin what it asks for: a mock has nothing to protect. (Fetch standard, CORS protocol.) */
 export function corsHeaders(requested: Record<string, string>): Record<string, string> {
@@ -123,7 +124,7 @@ function makeHeader(api: Api, header: Header, words: Words, seed: string): strin
   const key = childKey(childKey(rootKey(seed), 'header'), header.name);
   if (!header.shape) return header.required ? 'value' : undefined;
   try {
-    const wrapped = { type: 'object', properties: { [header.name]: header.shape.schema }, required: [header.name] };
+    const wrapped = wrapProperty(header.name, header.shape);
     const drawn = generate(wrapped, { key, document: api.root, direction: 'response', words });
     const value = isObject(drawn) ? drawn[header.name] : undefined;
     if (value === undefined || value === null) return undefined;

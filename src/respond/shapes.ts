@@ -1,5 +1,6 @@
-import { isObject, joinPointer, parsePointer } from '../json/index.ts';
+import { isObject, type JsonObject, joinPointer, parsePointer } from '../json/index.ts';
 import { type Api, describeProperties, itemsOf, resolveShape, type Shape } from '../model/index.ts';
+import type { JsonSchema } from '../schema/index.ts';
 
 /** The shape of what stands at `pointer` in a value of `shape`; of any item or member, where it is a list or a map. */
 export function followShape(api: Api, shape: Shape | undefined, pointer: string): Shape | undefined {
@@ -31,4 +32,19 @@ export function isNullable(api: Api, shape: Shape): boolean {
         (branch) => isObject(branch) && branch.type !== undefined && isNullable(api, { schema: branch, pointer: '' }),
       ),
   );
+}
+
+const wrapped = new WeakMap<object, Map<string, JsonObject>>();
+
+/**
+ * An object schema with this one property: how a value is drawn that knows its name. Made once for each schema, since
+ * what is worked out for a schema is kept with it.
+ */
+export function wrapProperty(name: string, { schema }: Shape): JsonSchema {
+  if (!isObject(schema)) return { type: 'object', properties: { [name]: schema }, required: [name] };
+  const byName = wrapped.get(schema) ?? new Map<string, JsonObject>();
+  wrapped.set(schema, byName);
+  const known = byName.get(name) ?? { type: 'object', properties: { [name]: schema }, required: [name] };
+  byName.set(name, known);
+  return known;
 }

@@ -3,7 +3,7 @@ import { isObject, type JsonObject, type JsonValue, parsePointer, putAt, resolve
 import type { Change, Effect, Resource } from '../../model/index.ts';
 import { childKey, rootKey } from '../../random/index.ts';
 import { generate } from '../../schema/index.ts';
-import { followShape } from '../shapes.ts';
+import { followShape, wrapProperty } from '../shapes.ts';
 import { readClock, stamp, writeTime } from './clock.ts';
 import { type EffectContext, idText, lookUp, type Outcome, readBody, readId } from './context.ts';
 
@@ -114,7 +114,7 @@ function rotate(
   if (!shape) return undefined;
   const old = resolvePointer(entity.value, change.pointer);
   const name = parsePointer(change.pointer).at(-1) ?? '';
-  const wrapped = { type: 'object', properties: { [name]: shape.schema }, required: [name] };
+  const wrapped = wrapProperty(name, shape);
   for (let attempt = 0; attempt < 16; attempt++) {
     const key = childKey(
       childKey(childKey(rootKey(context.seed), `${resource.name} ${entity.id}`), `rotation ${count}`),
