@@ -122,7 +122,7 @@ export function findAssignment(
   const field = fieldsOf(scene, resource).find(({ name }) => nounKey(name) === named);
   const relation = (pointer: string) => resource.relations.some((each) => each.pointer === pointer);
   if (isScalarBody(scene, body)) {
-    if (field === undefined || relation(field.pointer)) return undefined;
+    if (field === undefined || relation(field.pointer) || !isCompatible(scene, body, field.property)) return undefined;
     return assign(
       [{ kind: 'assign', pointer: field.pointer, from: '' }],
       0.85,
@@ -138,7 +138,7 @@ export function findAssignment(
       fieldsOf(scene, resource).find((each) => each.name === name) ??
       fieldsOf(scene, resource).find((each) => nounKey(each.name) === bare);
     if (known === undefined || known.pointer === resource.identity?.pointer || known.property.readOnly) return [];
-    if (relation(known.pointer)) return [];
+    if (relation(known.pointer) || !isCompatible(scene, input.properties.get(name) ?? body, known.property)) return [];
     return [
       {
         kind: 'assign',
@@ -150,6 +150,16 @@ export function findAssignment(
   if (changes.length === 0) return undefined;
   const pointers = changes.map(({ pointer }) => pointer).join(' and ');
   return assign(changes, says ? 0.8 : 0.75, `the body says what ${pointers} shall be`);
+}
+
+// One text is not a list of them.
+function isCompatible(scene: Scene, given: Shape, field: Shape): boolean {
+  const [from, to] = [typesOf(scene.api, given), typesOf(scene.api, field)];
+  return (
+    from.length === 0 ||
+    to.length === 0 ||
+    from.some((type) => to.includes(type) || (type === 'integer' && to.includes('number')))
+  );
 }
 
 function assign(changes: Change[], confidence: number, why: string): Deed {
