@@ -127,7 +127,6 @@ function createAjv(): Ajv2020 {
     addUsedSchema: false,
     messages: false,
     logger: false,
-    ownProperties: true,
     formats: { ...formats },
     code: { regExp: Object.assign(toRegExp, { code: 'toRegExp' }) },
   });
