@@ -1,11 +1,12 @@
 import { isObject, type JsonObject, type JsonValue, joinPointer, parsePointer, setMember } from '../json/index.ts';
 import { findCandidates } from './candidates.ts';
+import type { Origins } from './origins.ts';
 import type { Problem } from './problem.ts';
 import type { Report } from './report.ts';
 import type { SourceFile } from './source-file.ts';
 import { ToolError } from './tool-error.ts';
 import { isAbsoluteUri, normalizePath, resolveUri, toFragment, withoutFragment } from './uri.ts';
-import { type Reference, type Visit, type Walk, walk } from './walk.ts';
+import { type Reference, type Visit, type Walk, walk, walkMembers } from './walk.ts';
 
 /** Where the files that the document refers to are mounted in its tree. */
 export const mountPoint = 'x-standin-files';
@@ -42,7 +43,15 @@ export async function resolveReferences(
   load: (uri: string) => Promise<SourceFile>,
   report: Report,
 ): Promise<Resolved[]> {
-  const files: Files = { root, known: new Map([[normalizePath(root.uri), root]]), mounts: new Map([[root, '']]) };
+  const self = state.visits[0]?.base ?? root.uri;
+  const files: Files = {
+    root,
+    known: new Map([
+      [normalizeFile(root.uri), root],
+      [withoutFragment(self), root],
+    ]),
+    mounts: new Map([[root, '']]),
+  };
   const resolved: Resolved[] = [];
   let waiting: Reference[] = [];
   for (;;) {
@@ -59,7 +68,7 @@ export async function resolveReferences(
         if (uri !== undefined && !target && !files.known.has(uri)) missing.add(uri);
       }
     }
-    await loadFiles(files, [...missing], load);
+    await loadFiles(files, [...missing], load, state.origins);
     if (missing.size > 0 || state.references.length > 0) continue;
     waiting = waiting.filter((reference) => !settleThrough(files, reference, resolved));
     if (state.references.length === 0) break;
@@ -68,7 +77,12 @@ export async function resolveReferences(
   return resolved;
 }
 
-async function loadFiles(files: Files, uris: string[], load: (uri: string) => Promise<SourceFile>): Promise<void> {
+async function loadFiles(
+  files: Files,
+  uris: string[],
+  load: (uri: string) => Promise<SourceFile>,
+  origins: Origins,
+): Promise<void> {
   const loaded = await Promise.all(
     uris.map((uri) =>
       load(uri).catch((error: unknown) => {
@@ -81,12 +95,12 @@ async function loadFiles(files: Files, uris: string[], load: (uri: string) => Pr
     const file = loaded[index];
     if (!file) continue;
     files.known.set(uri, file);
-    if (!(file instanceof ToolError) && file.value !== undefined) mount(files, file);
+    if (!(file instanceof ToolError) && file.value !== undefined) mount(files, file, origins);
   }
 }
 
 /** Names the mount after the file, since names of schemas are made from the last token of a reference. */
-function mount(files: Files, file: SourceFile): void {
+function mount(files: Files, file: SourceFile, origins: Origins): void {
   const root = files.root.value as JsonObject;
   const all = isObject(root[mountPoint]) ? root[mountPoint] : {};
   root[mountPoint] = all;
@@ -95,6 +109,7 @@ function mount(files: Files, file: SourceFile): void {
   for (let count = 2; Object.hasOwn(all, name); count++) name = `${stem}-${count}`;
   setMember(all, name, file.value);
   files.mounts.set(file, joinPointer('', mountPoint, name));
+  if (typeof file.value === 'object' && file.value !== null) origins.nodes.set(file.value, { file, pointer: '' });
 }
 
 function findTarget(files: Files, state: Walk, reference: Reference): Target | undefined {
@@ -106,9 +121,10 @@ function findTarget(files: Files, state: Walk, reference: Reference): Target | u
     const target = findIn(state, identified.file, identified, uri, fragment);
     if (target) return target;
   }
-  const file = withoutFragment(text) === '' ? reference.file : files.known.get(fileOf(reference) ?? '');
+  const isLocal = withoutFragment(text) === '';
+  const file = isLocal ? reference.file : files.known.get(fileOf(reference) ?? '');
   if (!file || file instanceof ToolError || file.value === undefined) return undefined;
-  return findIn(state, file, undefined, file.uri, fragment);
+  return findIn(state, file, undefined, isLocal ? reference.base : file.uri, fragment);
 }
 
 function findIn(
@@ -140,16 +156,14 @@ function childOf(value: JsonValue | undefined, token: string): JsonValue | undef
 
 /** A reference must lead to an object (a schema may be `true` or `false`, an example anything). */
 function fits({ value }: Target, { kind, inline }: Reference): boolean {
-  return inline === true || isObject(value) || (kind === 'schema' && typeof value === 'boolean');
+  if (inline) return inline === 'data' || (inline[1] === 'list' ? Array.isArray(value) : isObject(value));
+  return isObject(value) || (kind === 'schema' && typeof value === 'boolean');
 }
 
 function settle(files: Files, state: Walk, reference: Reference, target: Target, resolved: Resolved[]): void {
   const { holder, key, kind, inline } = reference;
   if (inline) {
-    holder[key] = target.value;
-    if (typeof target.value === 'object' && target.value !== null) {
-      state.origins.nodes.set(target.value, { file: target.file, pointer: target.pointer });
-    }
+    settleInline(state, reference, target);
     return;
   }
   const text = textOf(reference);
@@ -160,6 +174,23 @@ function settle(files: Files, state: Walk, reference: Reference, target: Target,
   resolved.push({ holder, key, target: target.value });
   const { file, pointer } = target;
   walk(state, { node: target.value, kind, file, pointer, base: file.uri });
+}
+
+/** Puts what is referred to in the place of the reference; members that stood beside it stay. */
+function settleInline(state: Walk, reference: Reference, { file, pointer, value }: Target): void {
+  const { holder, key, inline } = reference;
+  const { $ref: _, ...own } = holder[key] as JsonObject;
+  holder[key] = isObject(value) && Object.keys(own).length > 0 ? { ...value, ...own } : value;
+  const put = holder[key];
+  if (typeof put !== 'object' || put === null || typeof value !== 'object' || value === null) return;
+  state.origins.nodes.set(put, { file, pointer });
+  for (const [name, member] of Object.entries(own)) {
+    const origin = { file: reference.file, pointer: joinPointer(reference.pointer, name) };
+    if (isObject(member)) state.origins.nodes.set(member, origin);
+  }
+  if (!inline || inline === 'data') return;
+  walkMembers(state, value, inline, { file, base: file.uri }, pointer);
+  walkMembers(state, own, inline, reference, reference.pointer);
 }
 
 /** Pointers that lead through other references (`#/a/b`, where `#/a` is itself a `$ref`). */
@@ -234,7 +265,8 @@ function reportDangling(files: Files, dangling: Reference[], report: Report): vo
 
 function describeDangling(files: Files, reference: Reference): Omit<Problem, 'location'> {
   const text = textOf(reference);
-  const severity = reference.inline || reference.key !== '$ref' ? 'warning' : 'error';
+  const isMinor = reference.inline === 'data' || (!reference.inline && reference.key !== '$ref');
+  const severity = isMinor ? 'warning' : 'error';
   const uri = fileOf(reference);
   const file = uri === undefined ? reference.file : files.known.get(uri);
   if (file instanceof ToolError) {

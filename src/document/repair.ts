@@ -19,34 +19,35 @@ type ReadYaml = (text: string, isLenient?: boolean) => JsonValue | undefined;
 /** Problems that one broken file may have; more are mostly consequences. */
 const maxErrors = 10;
 
-/** For what looks like JSON and is not: either it is YAML in flow style, or broken. */
+/** For what looks like JSON and is not: YAML in flow style, JSON with comments or trailing commas, or broken. */
 export function repairJson(file: SourceFile, text: string, problems: Problem[], readYaml: ReadYaml): void {
-  const errors: JsonError[] = [];
-  const tree = parseTree(text, errors, { allowTrailingComma: false });
-  try {
-    file.value = readYaml(text);
-    const [first] = errors;
-    if (first && /\.json$/i.test(file.uri)) {
-      const problem = syntaxProblem(spellOut(printParseErrorCode(first.error)), placeAt(file, first.offset));
-      problems.push({
-        ...problem,
-        code: 'not-json',
-        severity: 'warning',
-        hint: 'It is read as YAML. Correct it, or name it .yaml.',
-      });
+  if (!/\.json$/i.test(file.uri)) {
+    try {
+      file.value = readYaml(text);
+      return;
+    } catch {
+      // Broken either way: speak of JSON, which it looks like.
     }
-    return;
-  } catch {
-    // Broken either way: speak of JSON, which it looks like.
   }
   file.language = 'json';
+  const errors: JsonError[] = [];
+  const tree = parseTree(text, errors, { allowTrailingComma: true });
   if (tree) {
     file.value = getNodeValue(tree) as JsonValue;
     file.lookUp = (tokens) => findInJson(tree, tokens);
   }
-  for (const error of errors.slice(0, maxErrors)) {
-    problems.push(syntaxProblem(spellOut(printParseErrorCode(error.error)), placeAt(file, error.offset)));
+  for (const { error, offset } of errors.slice(0, maxErrors)) {
+    problems.push(syntaxProblem(spellOut(printParseErrorCode(error)), placeAt(file, offset)));
   }
+  if (errors.length > 0) return;
+  parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
+  problems.push({
+    code: 'not-json',
+    severity: 'warning',
+    message: 'The file has comments or commas here that JSON does not allow; it is read without them.',
+    hint: 'Remove them, or write YAML.',
+    location: placeAt(file, errors[0]?.offset ?? 0),
+  });
 }
 
 /** The slow way, for files that are broken: `yaml` recovers from errors, and knows where all of them are. */

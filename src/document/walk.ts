@@ -24,8 +24,11 @@ export interface Reference {
   file: SourceFile;
   pointer: string;
   base: string;
-  /** The value itself is wanted in place of the reference: that is how `example: {$ref: FILE}` is meant. */
-  inline?: boolean;
+  /**
+   * The value itself is wanted in place of the reference: so in `example: {$ref: FILE}` (`data`), and where a whole map
+   * or list of things is one reference.
+   */
+  inline?: 'data' | Member;
 }
 
 /** What a walk has found so far. */
@@ -75,11 +78,26 @@ export function walk(state: Walk, visit: Visit): void {
     if (member === undefined || !Object.hasOwn(members, name)) continue;
     const value = node[name];
     if (typeof value !== 'object' || value === null) continue;
-    walkMembers(state, value, member, visit, `${pointer}/${name}`);
+    const place = `${pointer}/${name}`;
+    if (isWholeReference(value, member)) {
+      state.references.push({ holder: node, key: name, kind: member[0], file, pointer: place, base, inline: member });
+    } else walkMembers(state, value, member, visit, place);
   }
 }
 
-function walkMembers(state: Walk, value: JsonObject | JsonValue[], [kind, as]: Member, parent: Visit, pointer: string) {
+function isWholeReference(value: JsonObject | JsonValue[], [kind, as]: Member): boolean {
+  const mayBe = as === 'map' || as === 'list' || kind === 'components';
+  return mayBe && !Array.isArray(value) && typeof value.$ref === 'string';
+}
+
+/** Visits what stands in a member. */
+export function walkMembers(
+  state: Walk,
+  value: JsonObject | JsonValue[],
+  [kind, as]: Member,
+  parent: Pick<Visit, 'file' | 'base'>,
+  pointer: string,
+) {
   const { file, base } = parent;
   if (Array.isArray(value)) {
     if (as === 'one' || as === 'map') return;
@@ -108,7 +126,7 @@ function noteExample(state: Walk, { node, kind, file, pointer, base }: Visit, ex
     file,
     pointer: `${pointer}/example`,
     base,
-    inline: true,
+    inline: 'data',
   });
 }
 
