@@ -2,7 +2,7 @@
  * Sends one valid request to every operation of every document below a folder, over HTTP to a mock in this process,
  * and judges the bytes that come back against the document: never by the responder's own opinion of itself.
  *
- *   npm run corpus -- FOLDER [--json FILE] [--only TEXT]
+ *   npm run corpus -- FOLDER [--json FILE] [--only TEXT] [--cycle]
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
@@ -15,6 +15,7 @@ import { createMock, type Mock } from '../src/mock/index.ts';
 import type { Effect, Operation, Parameter } from '../src/model/index.ts';
 import { buildRequest } from '../src/plan/index.ts';
 import type { PlainRequest, PlainResponse } from '../src/wire/index.ts';
+import { type CycleRow, cycleDocument } from './corpus/cycle.ts';
 import { listDocuments } from './corpus/documents.ts';
 
 type Verdict = 'valid' | 'invalid' | 'unchecked' | 'failed';
@@ -28,7 +29,12 @@ interface Row {
 }
 
 const { values, positionals } = parseArgs({
-  options: { json: { type: 'string' }, only: { type: 'string' }, verbose: { type: 'boolean', short: 'v' } },
+  options: {
+    json: { type: 'string' },
+    only: { type: 'string' },
+    cycle: { type: 'boolean' },
+    verbose: { type: 'boolean', short: 'v' },
+  },
   allowPositionals: true,
 });
 const folder = positionals[0];
@@ -50,6 +56,7 @@ const bar = process.stderr.isTTY
 bar?.start(files.length, 0, { document: '' });
 
 const rows: Row[] = [];
+const cycles: CycleRow[] = [];
 let served = 0;
 for (const file of files) {
   const name = relative(folder, file);
@@ -60,6 +67,12 @@ for (const file of files) {
 }
 bar?.stop();
 
+if (values.cycle) {
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(cycles, undefined, 1)}\n`);
+  const [claimed, passed] = [cycles.filter((row) => row.claimed).length, cycles.filter((row) => row.passed).length];
+  process.stdout.write(`cycle: ${cycles.length} resources, ${claimed} claimed, ${passed} pass\n`);
+  process.exit(passed < claimed || claimed < 0.95 * cycles.length || cycles.length === 0 ? 1 : 0);
+}
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(rows, undefined, 1)}\n`);
 const count = (verdict: Verdict) => rows.filter((row) => row.verdict === verdict).length;
 const [valid, invalid, unchecked, failed] = [count('valid'), count('invalid'), count('unchecked'), count('failed')];
@@ -77,6 +90,11 @@ async function runDocument(file: string, name: string): Promise<string> {
     throw error;
   }
   served++;
+  if (values.cycle) {
+    const own = cycleDocument(mock, name);
+    cycles.push(...own);
+    return describeCycles(name, own);
+  }
   const own: Row[] = [];
   const answered: { operation: string | undefined } = { operation: undefined };
   const server = await mock.listen(0, '127.0.0.1', {
@@ -101,6 +119,15 @@ async function runDocument(file: string, name: string): Promise<string> {
   return [
     `${name.padEnd(44)} ${String(own.length).padStart(4)} operations: ${tally('valid')} valid, ${tally('invalid')} invalid, ${tally('unchecked')} unchecked, ${tally('failed')} failed`,
     ...shown.map((row) => `    ${row.verdict} ${row.operation} ${row.status ?? ''} ${row.why}`),
+  ].join('\n');
+}
+
+function describeCycles(name: string, own: readonly CycleRow[]): string {
+  const tally = (word: 'claimed' | 'passed') => own.filter((row) => row[word]).length;
+  const told = own.filter(({ passed }) => !passed).slice(0, values.only === undefined ? 3 : own.length);
+  return [
+    `${name.padEnd(44)} ${String(own.length).padStart(4)} resources: ${tally('claimed')} claimed, ${tally('passed')} pass`,
+    ...told.map((row) => `    ${row.claimed ? 'fails' : 'not claimed'} ${row.resource} ${row.why}`),
   ].join('\n');
 }
 

@@ -1,0 +1,399 @@
+/**
+ * Walks a resource through its life: create → get → list → update → get → delete → get (404), every answer judged by
+ * `check`. What counts as a pair is read off the document alone; what is claimed is what the inference says of it.
+ */
+import { checkResponse, receiveRequest } from '../../src/check/index.ts';
+import {
+  isObject,
+  type JsonObject,
+  type JsonValue,
+  parsePointer,
+  putAt,
+  resolvePointer,
+} from '../../src/json/index.ts';
+import { createWords } from '../../src/lexicon/index.ts';
+import type { Mock } from '../../src/mock/index.ts';
+import {
+  describeProperties,
+  type Effect,
+  findResource,
+  hintsOf,
+  type Operation,
+  type Parameter,
+  type Resource,
+} from '../../src/model/index.ts';
+import { buildRequest } from '../../src/plan/index.ts';
+import { decodeBody, encodeBody, type PlainRequest, type PlainResponse } from '../../src/wire/index.ts';
+import { type Difference, followSchema, listDifferences } from './read-back.ts';
+
+/** A path that makes something, and the path below it that shows one. */
+export interface Pair {
+  create: Operation;
+  get: Operation;
+}
+
+export interface CycleRow {
+  document: string;
+  resource: string;
+  claimed: boolean;
+  passed: boolean;
+  /** What failed, or why nothing was claimed. */
+  why: string;
+}
+
+type Create = Extract<Effect, { kind: 'create' }>;
+type Read = Extract<Effect, { kind: 'read' }>;
+type Update = Extract<Effect, { kind: 'replace' | 'merge' }>;
+
+/** All pairs of a document, each tried in a world of its own. */
+export function cycleDocument(mock: Mock, document: string): CycleRow[] {
+  return findPairs(mock.api.operations).map((pair) => {
+    const name = `${pair.create.method.toUpperCase()} ${pair.create.path}`;
+    const create = mock.inference.effects[pair.create.id]?.effect;
+    const read = mock.inference.effects[pair.get.id]?.effect;
+    if (create?.kind !== 'create' || read?.kind !== 'read' || create.resource !== read.resource) {
+      const why = `${describe(create)} by ${pair.create.path}, ${describe(read)} by ${pair.get.path}`;
+      return { document, resource: name, claimed: false, passed: false, why };
+    }
+    mock.reset();
+    try {
+      live(mock, pair, create, read);
+      return { document, resource: name, claimed: true, passed: true, why: '' };
+    } catch (error) {
+      const why = error instanceof Failure ? error.message : `failed: ${error instanceof Error ? error.stack : error}`;
+      return { document, resource: name, claimed: true, passed: false, why };
+    }
+  });
+}
+
+/** A POST (or, where there is none, PUT) with a documented 2xx, and a GET one parameter below it. */
+export function findPairs(operations: readonly Operation[]): Pair[] {
+  const at = new Map<string, Operation>();
+  for (const operation of operations) at.set(`${operation.method} ${trim(operation.path)}`, operation);
+  return operations.flatMap((get) => {
+    const [, above] = /^(.*)\/\{[^/{}]+\}$/.exec(trim(get.path)) ?? [];
+    if (get.method !== 'get' || above === undefined) return [];
+    const create = at.get(`post ${above}`) ?? at.get(`put ${above}`);
+    if (!create?.responses.some(({ status }) => /^2/.test(status))) return [];
+    return [{ create, get }];
+  });
+}
+
+function trim(path: string): string {
+  return path.replace(/\.json$/, '').replace(/\/$/, '');
+}
+
+function describe(effect: Effect | undefined): string {
+  if (!effect || effect.kind === 'none') return `nothing (${effect?.reason ?? ''})`;
+  return `${effect.kind} ${effect.resource}`;
+}
+
+class Failure extends Error {}
+
+function live(mock: Mock, pair: Pair, create: Create, read: Read): void {
+  const resource = findResource(mock.inference, create.resource);
+  if (!resource) throw new Failure(`no resource ${create.resource}`);
+  const known = knowParents(mock, create, resource);
+  const before = new Set(mock.store.ids(resource.name));
+  const sent = send(mock, pair.create, { seed: 'create', known, resource, input: create.input, id: undefined });
+  expectSuccess('create', sent.response);
+  const body = create.many && Array.isArray(sent.body) ? sent.body[0] : resolvePointer(sent.body, create.input);
+  const id = findNewId(mock, pair.create, resource, create, sent.response, before);
+  if (read.id.in === 'path') known.set(read.id.parameter, id);
+
+  const shown = readOne(mock, pair.get, read, known, 'get');
+  compare(mock, pair, resource, read, body, shown, 'get', sent.inputPointer);
+  expectListed(mock, pair, resource, known, id);
+
+  const update = findUpdate(mock, pair, resource);
+  if (update) {
+    known.set(parameterOf(update.operation), id);
+    const changed = send(mock, update.operation, {
+      seed: 'update',
+      known,
+      resource,
+      input: update.effect.input,
+      id,
+      patch: update.effect.patch === 'json-patch',
+    });
+    expectSuccess('update', changed.response);
+    const after = readOne(mock, pair.get, read, known, 'get after update');
+    const said = resolvePointer(changed.body, update.effect.input);
+    if (!Array.isArray(changed.body))
+      compare(mock, { ...pair, create: update.operation }, resource, read, said, after, 'update', changed.inputPointer);
+  }
+
+  const remove = pathsBelow(mock, pair, 'delete').find((each) => effectOf(mock, each)?.kind === 'delete');
+  if (!remove) return;
+  known.set(parameterOf(remove), id);
+  expectSuccess('delete', send(mock, remove, { seed: 'delete', known, resource, input: '', id }).response);
+  const gone = send(mock, pair.get, { seed: 'get', known, resource, input: '', id }).response;
+  if (gone.status !== 404) throw new Failure(`get after delete: ${gone.status}, not 404`);
+}
+
+/** The entities above: one that is there, and its own parents. */
+function knowParents(mock: Mock, create: Create, resource: Resource): Map<string, JsonValue> {
+  const known = new Map<string, JsonValue>();
+  const chain = [...resource.parents];
+  const within = create.within;
+  if (within?.id.in === 'path' && chain.at(-1)?.parameter !== within.id.parameter)
+    chain.push({ resource: within.resource, parameter: within.id.parameter });
+  let below: { resource: string; id: string } | undefined;
+  for (const { resource: name, parameter } of chain.reverse()) {
+    const id: string | undefined = (below && mock.store.parentOf(below.resource, below.id)) ?? mock.store.ids(name)[0];
+    if (id === undefined) continue;
+    known.set(parameter, id);
+    below = { resource: name, id };
+  }
+  return known;
+}
+
+interface Sending {
+  seed: string;
+  known: ReadonlyMap<string, JsonValue>;
+  resource: Resource;
+  input: string;
+  id: string | undefined;
+  patch?: boolean;
+}
+
+interface Sent {
+  body: JsonValue | undefined;
+  inputPointer: string;
+  response: PlainResponse;
+}
+
+/** Builds the request, lets its relations name entities that are there, sends it, judges the answer. */
+function send(mock: Mock, operation: Operation, sending: Sending): Sent {
+  const base = mock.api.basePaths[0] ?? '';
+  const known = (parameter: Parameter) =>
+    parameter.in === 'path'
+      ? sending.known.get(parameter.name)
+      : sending.known.get(`${parameter.in} ${parameter.name}`);
+  let request = buildRequest(mock.api, operation, { seed: sending.seed, words: createWords(), known, base });
+  let { body } = receiveRequest(mock.api, operation, request, {});
+  if (body !== undefined && request.body !== undefined) {
+    body = sending.patch
+      ? writePatch(mock, sending)
+      : nameRelations(mock, sending.resource, body, sending.input, sending.id);
+    request = withBody(mock, operation, request, body);
+  }
+  const { response, decision } = mock.respond(request);
+  if (decision.operation && decision.operation.id !== operation.id)
+    throw new Failure(`${operation.id}: ${decision.operation.id} answers instead`);
+  const { findings } = checkResponse(mock.api, operation, response, { method: request.method });
+  const isUndocumented404 = response.status === 404 && findings.every(({ check }) => check === 'status-documented');
+  if (findings.length > 0 && !isUndocumented404) {
+    const told = findings.slice(0, 3).map(({ pointer, message }) => `${pointer} ${message}`);
+    throw new Failure(`${operation.id}: ${response.status}: ${told.join('; ')}`);
+  }
+  return { body, inputPointer: sending.input, response };
+}
+
+function withBody(mock: Mock, operation: Operation, request: PlainRequest, value: JsonValue): PlainRequest {
+  const type = request.headers['content-type'] ?? 'application/json';
+  const mediaType = operation.requestBody?.content.find(({ name }) => name.split(';')[0] === type.split(';')[0]);
+  const { bytes, contentType } = encodeBody(value, type.replace(/; *boundary=.*/, ''), {
+    hints: hintsOf(mock.api, mediaType?.shape),
+    itemHints: hintsOf(mock.api, mediaType?.itemShape),
+    encoding: mediaType?.encoding ?? {},
+  });
+  const body = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes;
+  return { ...request, headers: { ...request.headers, 'content-type': contentType }, body };
+}
+
+/** RFC 6902, of one field that is there. */
+function writePatch(mock: Mock, { resource, id }: Sending): JsonValue {
+  const value = id === undefined ? undefined : mock.store.get(resource.name, id)?.value;
+  const fields = resolvePointer(value, resource.fields);
+  const [name, present] = isObject(fields)
+    ? (Object.entries(fields).find(([, each]) => typeof each === 'string') ?? [])
+    : [];
+  return name === undefined ? [] : [{ op: 'test', path: `${resource.fields}/${name}`, value: present ?? null }];
+}
+
+/** Ids that were drawn mean nothing: in their place stand ids of entities that are there. An update keeps its id. */
+function nameRelations(mock: Mock, resource: Resource, body: JsonValue, input: string, own: string | undefined) {
+  let result = structuredClone(body);
+  const roots = Array.isArray(result) ? result.map((_, index) => `${input}/${index}`) : [input];
+  for (const root of roots) {
+    const put = (pointer: string, value: JsonValue) => {
+      result = putAt(result, parsePointer(root + pointer), value);
+    };
+    for (const relation of resource.relations) {
+      if (relation.by !== undefined) continue;
+      for (const pointer of requestPointers(resource, relation)) {
+        const present = resolvePointer(result, root + pointer);
+        const ids = mock.store.ids(relation.target).filter((id) => id !== own || relation.target !== resource.name);
+        if (present === undefined || present === null || ids.length === 0) continue;
+        const named = Array.isArray(present)
+          ? present.slice(0, ids.length).map((each, index) => inForm(ids[index] ?? '', each))
+          : inForm(ids[0] ?? '', present);
+        put(pointer, named);
+      }
+    }
+    const identity = resource.identity?.pointer;
+    const said = identity === undefined ? undefined : resolvePointer(result, root + identity);
+    if (own !== undefined && identity !== undefined && said !== undefined) put(identity, inForm(own, said));
+  }
+  return result;
+}
+
+/** Where a request may speak of a relation, within its input. */
+export function requestPointers({ fields }: Resource, { pointer, input, aliases = [] }: Resource['relations'][number]) {
+  const stem = pointer.slice(0, pointer.lastIndexOf('/'));
+  const all = [pointer, ...(input === undefined ? [] : [input]), ...aliases.map((name) => `${stem}/${name}`)];
+  const flat = all.flatMap((each) =>
+    fields !== '' && each.startsWith(`${fields}/`) ? [each.slice(fields.length)] : [],
+  );
+  return [...new Set([...all, ...flat])];
+}
+
+function inForm(id: string, like: JsonValue | undefined): JsonValue {
+  if (typeof like === 'number') return /^-?\d{1,15}$/.test(id) ? Number(id) : like;
+  if (typeof like === 'string') return id;
+  if (!isObject(like)) return like ?? id;
+  const name = ['id', '_id', 'uuid', 'key', 'slug', 'name'].find((each) => like[each] !== undefined);
+  return name === undefined ? like : { ...like, [name]: inForm(id, like[name]) };
+}
+
+function readBody(response: PlainResponse): JsonValue | undefined {
+  const type = response.headers['content-type'];
+  if (response.body === undefined || type === undefined) return undefined;
+  const decoded = decodeBody(response.body, type);
+  return decoded.kind === 'value' ? decoded.value : undefined;
+}
+
+function expectSuccess(step: string, { status, body }: PlainResponse): void {
+  if (status >= 200 && status < 300) return;
+  const said = typeof body === 'string' ? body : body === undefined ? '' : new TextDecoder().decode(body);
+  throw new Failure(`${step}: ${status} ${said.slice(0, 160)}`);
+}
+
+function findNewId(
+  mock: Mock,
+  operation: Operation,
+  { name, identity }: Resource,
+  create: Create,
+  response: PlainResponse,
+  before: ReadonlySet<string>,
+): string {
+  const shown = create.entity === undefined ? undefined : resolvePointer(readBody(response), create.entity);
+  const told = identity && resolvePointer(shown, identity.pointer);
+  const [, located] = /([^/?#]+)\/?$/.exec(response.headers.location ?? '') ?? [];
+  if (typeof told === 'string' || typeof told === 'number') return String(told);
+  const made = mock.store.ids(name).find((id) => !before.has(id));
+  const id = made ?? (located === undefined ? undefined : decodeURIComponent(located));
+  if (id === undefined) throw new Failure(`${operation.id}: nothing new is there`);
+  return id;
+}
+
+function readOne(mock: Mock, get: Operation, read: Read, known: ReadonlyMap<string, JsonValue>, step: string) {
+  const resource = findResource(mock.inference, read.resource);
+  if (!resource) throw new Failure(`no resource ${read.resource}`);
+  const { response } = send(mock, get, { seed: 'get', known, resource, input: '', id: undefined });
+  expectSuccess(step, response);
+  return { response, value: resolvePointer(readBody(response), read.entity) };
+}
+
+function compare(
+  mock: Mock,
+  { create, get }: Pair,
+  resource: Resource,
+  read: Read,
+  sent: JsonValue | undefined,
+  { response, value }: { response: PlainResponse; value: JsonValue | undefined },
+  step: string,
+  input: string,
+): void {
+  const documented = get.responses.find(({ status }) => status === String(response.status)) ?? get.responses[0];
+  const whole = documented?.content.find(({ shape }) => shape)?.shape;
+  if (whole === undefined || !isObject(sent)) return;
+  let shape = followSchema(mock.api, whole, read.entity);
+  let shown = value;
+  const container = parsePointer(resource.fields)[0];
+  if (container !== undefined && sent[container] === undefined && shape) {
+    shape = followSchema(mock.api, shape, resource.fields);
+    shown = resolvePointer(value, resource.fields);
+  }
+  const bodyShape = create.requestBody?.content.find(({ shape: each }) => each)?.shape;
+  const inputShape = bodyShape && followSchema(mock.api, bodyShape, input);
+  const isUnsaid = (name: string) =>
+    (inputShape && describeProperties(mock.api, inputShape).get(name)?.readOnly) ||
+    `/${name}` === resource.identity?.pointer;
+  const said: JsonObject = Object.fromEntries(Object.entries(sent).filter(([name]) => !isUnsaid(name)));
+  const differences = shape ? listDifferences(mock.api, shape, said, shown, '') : [];
+  const [first] = differences;
+  if (first)
+    throw new Failure(`${step}: ${tell(first)}${differences.length > 1 ? ` (+${differences.length - 1})` : ''}`);
+}
+
+function tell({ pointer, sent, shown }: Difference): string {
+  return `${pointer}: sent ${JSON.stringify(sent).slice(0, 120)}, read ${(JSON.stringify(shown) ?? 'nothing').slice(0, 120)}`;
+}
+
+/** Some page of the list shows it. */
+function expectListed(
+  mock: Mock,
+  pair: Pair,
+  resource: Resource,
+  known: ReadonlyMap<string, JsonValue>,
+  id: string,
+): void {
+  const path = trim(pair.create.path);
+  const list = mock.api.operations.find((each) => each.method === 'get' && trim(each.path) === path);
+  const effect = list && effectOf(mock, list);
+  if (!list || effect?.kind !== 'list' || effect.resource !== resource.name) return;
+  const { paging, envelope } = effect;
+  const asked = new Map(known);
+  const entity = mock.store.get(resource.name, id);
+  for (const { parameter, pointer } of effect.filters) {
+    const isNeeded = list.parameters.some(({ name, required }) => name === parameter && required);
+    const value = resolvePointer(entity?.value, pointer);
+    if (isNeeded && value !== undefined && !isObject(value)) asked.set(`query ${parameter}`, value);
+  }
+  for (let page = 0; page < 40; page++) {
+    if (paging?.position !== undefined && paging.kind !== 'cursor' && page > 0) {
+      const size = paging.size === undefined ? undefined : Number(asked.get(`query ${paging.size}`));
+      const step = size || paging.defaultSize || 10;
+      asked.set(`query ${paging.position}`, paging.kind === 'page' ? paging.first + page : page * step);
+    } else if (paging?.position !== undefined && page > 0) asked.set(`query ${paging.position}`, `c${page * 10}`);
+    if (paging?.size !== undefined) asked.set(`query ${paging.size}`, 10);
+    const { response } = send(mock, list, { seed: 'list', known: asked, resource, input: '', id: undefined });
+    expectSuccess('list', response);
+    const items = resolvePointer(readBody(response), envelope.items);
+    if (items === undefined && readBody(response) === undefined) return;
+    if (isObject(items) && Object.hasOwn(items, id)) return;
+    const identity = resource.identity?.pointer ?? '/id';
+    const shown = Array.isArray(items) ? items : isObject(items) ? Object.values(items) : [];
+    const ids = shown.map((item) => resolvePointer(item, envelope.item + identity));
+    if (ids.some((each) => String(each) === id)) return;
+    // A list that does not show what tells its items apart.
+    if (shown.length > 0 && ids.every((each) => each === undefined)) return;
+    if (shown.length === 0 || paging?.position === undefined) break;
+  }
+  throw new Failure(`list: ${list.id} does not show ${id}`);
+}
+
+function pathsBelow(mock: Mock, pair: Pair, ...methods: string[]): Operation[] {
+  return methods.flatMap((method) =>
+    mock.api.operations.filter((each) => each.method === method && trim(each.path) === trim(pair.get.path)),
+  );
+}
+
+function findUpdate(mock: Mock, pair: Pair, resource: Resource) {
+  for (const operation of pathsBelow(mock, pair, 'patch', 'put', 'post')) {
+    const effect = effectOf(mock, operation);
+    if ((effect?.kind === 'merge' || effect?.kind === 'replace') && effect.resource === resource.name)
+      return { operation, effect: effect as Update };
+  }
+  return undefined;
+}
+
+function effectOf(mock: Mock, operation: Operation): Effect | undefined {
+  return mock.inference.effects[operation.id]?.effect;
+}
+
+function parameterOf({ path }: Operation): string {
+  return /\{([^{}]+)\}[^{}]*$/.exec(path)?.[1] ?? '';
+}

@@ -1,0 +1,91 @@
+import { isObject, type JsonObject, type JsonValue, joinPointer, parsePointer } from '../../src/json/index.ts';
+import { type Api, describeProperties, itemsOf, type Shape } from '../../src/model/index.ts';
+import { check } from '../../src/schema/index.ts';
+
+/** Something that was sent, and did not come back. */
+export interface Difference {
+  pointer: string;
+  sent: JsonValue;
+  shown: JsonValue | undefined;
+}
+
+/** The shape of what stands at `pointer` in a value of `shape`. */
+export function followSchema(api: Api, shape: Shape, pointer: string): Shape | undefined {
+  let current: Shape | undefined = shape;
+  for (const token of parsePointer(pointer)) {
+    if (!current) return undefined;
+    const items: Shape | undefined = /^\d+$/.test(token) ? itemsOf(api, current) : undefined;
+    current = describeProperties(api, current).get(token) ?? items;
+  }
+  return current;
+}
+
+/**
+ * What of `sent` is not in `shown`, although the representation (`shape`) documents it. Left out: `readOnly` and
+ * `writeOnly` members, and values that the representation does not allow. An id may come back as the object that has it.
+ */
+export function listDifferences(
+  api: Api,
+  shape: Shape,
+  sent: JsonValue,
+  shown: JsonValue | undefined,
+  pointer: string,
+): Difference[] {
+  if (isObject(sent) && isObject(shown)) return compareObjects(api, shape, sent, shown, pointer);
+  if (Array.isArray(sent) && Array.isArray(shown)) {
+    const items = itemsOf(api, shape);
+    if (sent.length === shown.length) {
+      const found = sent.flatMap((each, index) =>
+        items ? listDifferences(api, items, each, shown[index], joinPointer(pointer, index)) : [],
+      );
+      if (found.length === 0) return [];
+    }
+    if (areSameEntities(sent, shown)) return [];
+    return allows(api, shape, sent) ? [{ pointer, sent, shown }] : [];
+  }
+  if (isSame(sent, shown) || (sent === null && shown === undefined)) return [];
+  return allows(api, shape, sent) || isObject(shown) || Array.isArray(shown) ? [{ pointer, sent, shown }] : [];
+}
+
+function compareObjects(api: Api, shape: Shape, sent: JsonObject, shown: JsonObject, pointer: string): Difference[] {
+  const properties = describeProperties(api, shape);
+  return Object.entries(sent).flatMap(([name, value]) => {
+    if (value === undefined) return [];
+    const property = properties.get(name);
+    if (!property && properties.size > 0) return [];
+    if (property?.readOnly || property?.writeOnly) return [];
+    const at = joinPointer(pointer, name);
+    const inner = property ?? { schema: true, pointer: '' };
+    return listDifferences(api, inner, value, shown[name], at);
+  });
+}
+
+function areSameEntities(sent: readonly JsonValue[], shown: readonly JsonValue[]): boolean {
+  const unique = [...new Set(sent.map((each) => JSON.stringify(each)))].map((each) => JSON.parse(each) as JsonValue);
+  return unique.length === shown.length && unique.every((each) => shown.some((other) => isSame(each, other)));
+}
+
+function isSame(sent: JsonValue, shown: JsonValue | undefined): boolean {
+  if (shown === undefined) return false;
+  if (isObject(shown)) {
+    const ids = isObject(sent) ? idsOf(sent) : [sent];
+    return ids.some((id) => idsOf(shown).some((each) => String(each) === String(id)));
+  }
+  if (isObject(sent)) return idsOf(sent).some((id) => String(id) === String(shown));
+  return JSON.stringify(sent) === JSON.stringify(shown) || String(sent) === String(shown);
+}
+
+function idsOf(object: JsonObject): JsonValue[] {
+  return ['id', '_id', 'uuid', 'key', 'slug', 'name', 'code'].flatMap((name) => {
+    const value = object[name];
+    return value === undefined || value === null ? [] : [value];
+  });
+}
+
+function allows(api: Api, { schema }: Shape, value: JsonValue): boolean {
+  try {
+    return check(schema, value, { document: api.root, direction: 'response' }).length === 0;
+  } catch {
+    return false;
+  }
+}
