@@ -11,7 +11,7 @@ import { decideLink } from './links.ts';
 import { operationAt, parameterAt, type Site } from './paths.ts';
 import type { Place } from './places.ts';
 import { isHome, resourceAt, type Scene } from './scene.ts';
-import { findParent, findWithin } from './within.ts';
+import { findParent, findWithin, relateTo } from './within.ts';
 
 /** The effect of an operation at the site of one item: `/users/{id}`, `/groups/{id}/users/{userId}`. */
 export function decideItem(scene: Scene, place: Place, site: Site, operation: Operation): Guess | undefined {
@@ -28,6 +28,9 @@ export function decideItem(scene: Scene, place: Place, site: Site, operation: Op
     case 'post':
       return decideUpdate(scene, place, resource, site, operation, id);
     case 'delete':
+      if (!mayDelete(scene, place, resource, site)) {
+        return noEffect(`it may delete one of ${resource.name}, or only take it from where the path leads`);
+      }
       return {
         effect: {
           kind: 'delete',
@@ -41,6 +44,14 @@ export function decideItem(scene: Scene, place: Place, site: Site, operation: Op
     default:
       return undefined;
   }
+}
+
+// Far from where a resource lives, DELETE need not mean the thing itself.
+function mayDelete(scene: Scene, place: Place, resource: Resource, site: Site): boolean {
+  if (isHome(scene, place) || place.above.length === 0) return true;
+  const parent = findParent(scene, site);
+  if (parent === undefined || resource.parents.some((each) => each.resource === parent.resource.name)) return true;
+  return relateTo(scene, parent.resource, resource, { in: 'none' }, place.noun) !== undefined || place.reads;
 }
 
 function decideRead(

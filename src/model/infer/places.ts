@@ -146,7 +146,8 @@ function isItemSite(api: Api, site: Site): boolean {
   if (operationAt(site, 'get') !== undefined) {
     return answer !== undefined && itemsOf(api, answer) === undefined && findEntity(api, answer, '') !== undefined;
   }
-  return operationAt(site, 'post') !== undefined;
+  // `POST /duplicate/{id}` alone is something to do, not a thing.
+  return operationAt(site, 'post') !== undefined && operationAt(site.parent, 'get') !== undefined;
 }
 
 function answers(api: Api, operations: (Operation | undefined)[], noun: string): (Found | undefined)[] {

@@ -74,7 +74,8 @@ function plainly(
     return made && { ...made, confidence: Math.min(made.confidence, 0.85), evidence };
   }
   if (id.in === 'none') return undefined;
-  if (['delete', 'remove', 'destroy'].includes(word)) {
+  const empties = operation.method === 'delete' && word === 'trash';
+  if (['delete', 'remove', 'destroy'].includes(word) || empties) {
     const entity = shownEntity(scene, resource, operation);
     return { effect: { kind: 'delete', resource: resource.name, id, entity }, confidence: 0.85, evidence };
   }

@@ -133,10 +133,11 @@ export function findAssignment(
   if (!says && field === undefined) return undefined;
   const input = findInput(scene.api, body, resource.representation, resource.fields);
   const changes = [...input.properties.keys()].flatMap((name): Change[] => {
-    const bare = nounKey(name.replace(/^new[_-]?|^target[_-]?/i, ''));
+    const bare = nounKey(name.replace(/^new[_-]?/i, ''));
     const known =
       fieldsOf(scene, resource).find((each) => each.name === name) ??
       fieldsOf(scene, resource).find((each) => nounKey(each.name) === bare);
+    if (!says && known?.pointer !== field?.pointer) return [];
     if (known === undefined || known.pointer === resource.identity?.pointer || known.property.readOnly) return [];
     if (relation(known.pointer) || !isCompatible(scene, input.properties.get(name) ?? body, known.property)) return [];
     return [

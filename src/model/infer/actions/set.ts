@@ -28,9 +28,10 @@ export function findSetting(scene: Scene, resource: Resource, phrase: Phrase, un
   for (const tier of tiersOf(phrase.verb ?? '', outcome)) {
     const wanted = undo ? { states: tier.outcome.opposites, opposites: tier.outcome.states } : tier.outcome;
     const ofAll = object.length === 0 || /^(?:status|state)$/.test(object.join(''));
-    const state = ofAll ? findState(scene, fields, wanted, tier.isOwn) : undefined;
     const flag = findFlag(scene, fields, wanted, object);
     const time = findTime(scene, fields, wanted, object);
+    const isOnly = tier.isOwn && flag === undefined && time === undefined;
+    const state = ofAll ? findState(scene, fields, wanted, isOnly) : undefined;
     const found = [state, flag, time].filter((each) => each !== undefined);
     // Words that only mean much the same are good for one field; the verb's own are good for all that bear them.
     const used = tier.isOwn ? found : found.slice(0, 1);
@@ -88,7 +89,7 @@ function findFlag(scene: Scene, fields: FieldOf[], outcome: Outcome, object: str
 
 const stateNames = /^(?:status|state|phase|stage|lifecycle|condition|visibility|availability)$/;
 
-function findState(scene: Scene, fields: FieldOf[], outcome: Outcome, isOwn: boolean): Deed | undefined {
+function findState(scene: Scene, fields: FieldOf[], outcome: Outcome, mayBeFree: boolean): Deed | undefined {
   const states = fields.filter(({ name }) => stateNames.test(splitWords(name).at(-1) ?? ''));
   for (const word of outcome.states) {
     for (const { pointer, property } of states) {
@@ -98,7 +99,7 @@ function findState(scene: Scene, fields: FieldOf[], outcome: Outcome, isOwn: boo
       }
     }
   }
-  const free = !isOwn
+  const free = !mayBeFree
     ? undefined
     : states.find(({ name, property }) => {
         const { schema } = unwrapShape(scene.api, property);
