@@ -1,0 +1,183 @@
+/**
+ * How good and how fast the values are, beside json-schema-faker in the same run.
+ *
+ *   npm run bench:values [-- --corpus FOLDER] [--only suite|documents|speed] [--verbose]
+ */
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { generateSync } from 'json-schema-faker';
+import { loadDocument } from '../src/document/index.ts';
+import { isObject, type JsonObject, type JsonValue } from '../src/json/index.ts';
+import { createWords } from '../src/lexicon/index.ts';
+import { generate, type JsonSchema } from '../src/schema/index.ts';
+import { createReader } from '../src/sources/index.ts';
+import { listPlainCases, listTypedCases, remotes, type SuiteCase } from './suite/cases.ts';
+import { judgeCase, judgeDocument } from './suite/judge.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    corpus: { type: 'string', default: '../shared/corpus/documents' },
+    only: { type: 'string' },
+    verbose: { type: 'boolean', short: 'v' },
+  },
+});
+const seeds = Array.from({ length: 10 }, (_, index) => index + 1);
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const tell = (line: string) => options.verbose && say(`    ${line}`);
+/** Its best settings, by measurement. */
+const fakerOptions = { optionalsProbability: 0, maxDepth: 30 };
+
+if (options.only === undefined || options.only === 'suite') {
+  await benchSuite('plain', listPlainCases(), listPlainCases());
+  const originals = new Map(listPlainCases().map((each) => [each.name, each]));
+  const typed = listTypedCases();
+  await benchSuite(
+    'typed',
+    typed,
+    typed.map((each) => originals.get(each.name.replace(/ \(\w+\)$/, '')) ?? originals.get(each.name) ?? each),
+  );
+}
+if (options.only === undefined || options.only === 'documents') {
+  for (const name of ['discord.json', 'openai.yaml', 'box.json']) {
+    const file = `${options.corpus}/${name}`;
+    if (existsSync(file)) await benchDocument(name, file);
+    else say(`skipped ${name}: no corpus at ${options.corpus}`);
+  }
+}
+if (options.only === undefined || options.only === 'speed') await benchSpeed();
+
+async function benchSuite(title: string, cases: SuiteCase[], originals: SuiteCase[]): Promise<void> {
+  const resolver = (reference: string): never => (remotes[reference.replace(/#.*$/, '')] ?? {}) as never;
+  const makers: [string, (schema: JsonSchema, seed: number) => unknown][] = [
+    ['standin', (schema, seed) => generate(schema, { seed: String(seed), schemas: remotes })],
+    [
+      'json-schema-faker',
+      (schema, seed) =>
+        generateSync(structuredClone(schema) as never, { ...fakerOptions, seed, refResolver: resolver }),
+    ],
+  ];
+  for (const [name, make] of makers) {
+    let every = 0;
+    let valid = 0;
+    for (const [index, each] of cases.entries()) {
+      const { judge } = judgeCase(each, originals[index] ?? each, title === 'plain' ? index : 10_000 + index);
+      let good = 0;
+      let why = '';
+      for (const seed of seeds) {
+        try {
+          const value = JSON.parse(JSON.stringify(make(each.schema, seed))) as JsonValue;
+          if (await judge(value)) good++;
+          else why = `invalid: ${JSON.stringify(value)}`;
+        } catch (error) {
+          why = `no value: ${error instanceof Error ? error.message : String(error)}`;
+        }
+      }
+      valid += good;
+      if (good === seeds.length) every++;
+      else if (name === 'standin') tell(`${each.name}: ${good}/10, ${why}`);
+    }
+    const share = (count: number, of: number) => `${((100 * count) / of).toFixed(1)} %`;
+    say(
+      `suite ${title}, ${name}: ${every}/${cases.length} = ${share(every, cases.length)} valid for each of 10 seeds (mean ${share(valid, cases.length * 10)})`,
+    );
+  }
+}
+
+async function benchDocument(name: string, file: string): Promise<void> {
+  const { document } = await loadDocument(file, { read: createReader() });
+  const { root } = document;
+  const judgeFor = judgeDocument(root);
+  const schemas = listResponseSchemas(root);
+  const words = createWords();
+  const makers: [string, (schema: JsonSchema, seed: number) => unknown][] = [
+    ['standin', (schema, seed) => generate(schema, { seed: String(seed), document: root, direction: 'response' })],
+    [
+      'standin with words',
+      (schema, seed) => generate(schema, { seed: String(seed), document: root, direction: 'response', words }),
+    ],
+    [
+      'json-schema-faker',
+      (schema, seed) =>
+        generateSync({ ...(schema as JsonObject), components: root.components } as never, { ...fakerOptions, seed }),
+    ],
+  ];
+  for (const [maker, make] of makers) {
+    let every = 0;
+    let bytes = 0;
+    const start = performance.now();
+    for (const [pointer, schema] of schemas) {
+      let test: ((value: JsonValue) => boolean) | undefined;
+      let good = 0;
+      let why = '';
+      for (const seed of seeds) {
+        try {
+          const value = JSON.parse(JSON.stringify(make(schema, seed))) as JsonValue;
+          bytes += JSON.stringify(value).length;
+          test ??= judgeFor(schema);
+          if (test(value)) good++;
+          else why = 'invalid';
+        } catch (error) {
+          why = error instanceof Error ? error.message : String(error);
+        }
+      }
+      if (good === seeds.length) every++;
+      else if (maker !== 'json-schema-faker') tell(`${pointer}: ${good}/10, ${why.slice(0, 200)}`);
+    }
+    const runs = schemas.length * seeds.length;
+    const took = (performance.now() - start) / runs;
+    say(
+      `${name}, ${maker}: ${every}/${schemas.length} valid for each of 10 seeds, ${Math.round(bytes / runs)} B and ${took.toFixed(1)} ms each (judging included)`,
+    );
+  }
+}
+
+/** The schemas of all 2xx answers in JSON, each once. */
+function listResponseSchemas(root: JsonObject): [string, JsonSchema][] {
+  const found = new Map<string, [string, JsonSchema]>();
+  for (const [path, item] of Object.entries(isObject(root.paths) ? root.paths : {})) {
+    for (const [method, operation] of Object.entries(isObject(item) ? item : {})) {
+      const responses = isObject(operation) && isObject(operation.responses) ? operation.responses : {};
+      for (const [status, response] of Object.entries(responses)) {
+        if (!/^2/.test(status) || !isObject(response) || !isObject(response.content)) continue;
+        const media = response.content['application/json'];
+        const schema = isObject(media) ? media.schema : undefined;
+        if (!isObject(schema)) continue;
+        const key = JSON.stringify(schema);
+        if (!found.has(key)) found.set(key, [`${method} ${path} ${status}`, schema]);
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+async function benchSpeed(): Promise<void> {
+  const file = 'spec/openapi.yaml';
+  const { document } = await loadDocument(file, { read: createReader() });
+  const { root } = document;
+  const schema = { $ref: '#/components/schemas/User' };
+  const words = createWords();
+  const standalone = { ...schema, components: root.components };
+  const makers: [string, (seed: number) => unknown][] = [
+    ['standin', (seed) => generate(schema, { seed: String(seed), document: root, direction: 'response', words })],
+    [
+      'standin without words',
+      (seed) => generate(schema, { seed: String(seed), document: root, direction: 'response' }),
+    ],
+    ['json-schema-faker', (seed) => generateSync(standalone as never, { seed })],
+    [
+      'json-schema-faker, all optionals',
+      (seed) => generateSync(standalone as never, { seed, alwaysFakeOptionals: true }),
+    ],
+  ];
+  for (const [name, make] of makers) {
+    for (let seed = 0; seed < 20; seed++) make(seed);
+    let count = 0;
+    let bytes = 0;
+    const start = performance.now();
+    while (performance.now() - start < 2000) bytes += JSON.stringify(make(count++)).length;
+    const seconds = (performance.now() - start) / 1000;
+    say(
+      `users a second, ${name}: ${Math.round(count / seconds)} of ${Math.round(bytes / count)} B = ${(bytes / seconds / 1e6).toFixed(2)} MB/s`,
+    );
+  }
+}
