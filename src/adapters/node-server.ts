@@ -88,8 +88,11 @@ function handle(
       return;
     }
     const answer = answerSafely(respond, request);
-    if (answer.delay > 0 || answer.disturb) setTimeout(() => disturb(outgoing, answer), answer.delay);
-    else send(outgoing, answer.response);
+    if (answer.delay > 0 || answer.disturb) {
+      const timer = setTimeout(() => disturb(outgoing, answer), answer.delay);
+      // Nobody waits any more: neither does the process, when it stops.
+      outgoing.once('close', () => clearTimeout(timer));
+    } else send(outgoing, answer.response);
     options.onAnswer?.({ request, answer, milliseconds: performance.now() - start });
   }
 }

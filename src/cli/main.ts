@@ -13,7 +13,7 @@ const { version, description } = JSON.parse(readFileSync(new URL('../../package.
 const program = new Command('standin')
   .description(description)
   .version(version)
-  .showHelpAfterError('(standin --help lists what there is)')
+  .configureOutput({ outputError: (text, write) => write(`${pc.red('standin:')} ${tellMisuse(text)}\n`) })
   .exitOverride();
 
 addMockCommand(program);
@@ -22,6 +22,15 @@ try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = report(error);
+}
+
+/** One line, whatever the parser says in several. */
+function tellMisuse(text: string): string {
+  const said = text
+    .replace(/^error: /, '')
+    .trim()
+    .replace(/\s*\n\s*/g, ' ');
+  return /^Usage:/.test(said) ? text.trimEnd() : `${said}${/[.?)]$/.test(said) ? '' : '.'} See standin --help.`;
 }
 
 /** Expected errors take a line; what we did not expect shows where it came from. */

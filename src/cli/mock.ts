@@ -3,7 +3,7 @@ import pc from 'picocolors';
 import type { RunningServer } from '../adapters/index.ts';
 import { ToolError } from '../document/index.ts';
 import type { FaultRule } from '../faults/index.ts';
-import { createMock, type Mock } from '../mock/index.ts';
+import type { Mock } from '../mock/index.ts';
 import { describeMock, describeProblems } from './describe.ts';
 import { instant, latency, share, wholeNumber } from './options.ts';
 import { logAsJson, logAsText } from './request-log.ts';
@@ -65,6 +65,8 @@ export function addMockCommand(program: Command): void {
 
 async function runMock(document: string | undefined, flags: MockFlags): Promise<void> {
   const { behaviour, ...options } = flags;
+  // Help and wrong flags should not wait for it.
+  const { createMock } = await import('../mock/index.ts');
   const mock = await createMock(document, {
     ...options,
     ...(behaviour === undefined ? {} : { behaviourFile: behaviour }),
@@ -78,10 +80,10 @@ async function runMock(document: string | undefined, flags: MockFlags): Promise<
       hint: 'Add paths to it, or name another document.',
     });
   }
-  if (!flags.quiet) process.stderr.write(`${describeProblems(mock.problems)}${describeMock(mock)}\n`);
   const server = await listen(mock, flags);
+  if (!flags.quiet) process.stderr.write(`${describeProblems(mock.problems)}${describeMock(mock)}\n`);
   process.stdout.write(`standin: listening on ${server.url}\n`);
-  await stopOnSignal(server);
+  await stopOnSignal(server, flags.quiet ?? false);
   await mock.close();
 }
 
@@ -114,10 +116,10 @@ const reasons: Record<string, [reason: string, hint: string]> = {
 };
 
 /** Resolves when the process is asked to stop and the server has. */
-function stopOnSignal(server: RunningServer): Promise<void> {
+function stopOnSignal(server: RunningServer, isQuiet: boolean): Promise<void> {
   return new Promise((resolve) => {
     const stop = () => {
-      process.stderr.write(pc.dim('standin: stopping\n'));
+      if (!isQuiet) process.stderr.write(pc.dim('standin: stopping\n'));
       server.close().then(resolve, resolve);
     };
     process.once('SIGINT', stop);

@@ -80,7 +80,7 @@ export async function createMock(
 
 /** `mocks/behaviour.yaml` beside the `spec/` folder that the document is in, or beside the document. */
 function findBehaviour(source: string): string | undefined {
-  if (source === '-' || /^https?:/i.test(source) || source === '(object)') return undefined;
+  if (/^https?:/i.test(source) || source === '(stdin)' || source === '(object)') return undefined;
   const folder = dirname(source);
   return [join(folder, '..', 'mocks'), join(folder, 'mocks')]
     .flatMap((mocks) => [join(mocks, 'behaviour.yaml'), join(mocks, 'behaviour.yml')])
