@@ -1,4 +1,5 @@
+export type { Answer } from './answer.ts';
 export type { AuthMode } from './authorize.ts';
 export type { Decision, Refusal } from './decision.ts';
 export type { ResponderOptions } from './options.ts';
-export { type Answer, createResponder, type Respond } from './responder.ts';
+export { createResponder, type Respond } from './responder.ts';

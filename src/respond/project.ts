@@ -52,6 +52,8 @@ export function createProjector(context: {
   const resources = new Map(context.inference.resources.map((resource) => [resource.name, resource]));
   const plans = new Map<string, Map<string, Plan>>();
   const picked = new WeakMap<JsonObject, Map<string, JsonValue>>();
+  const embedded = new Map<string, { stamp: number; shown: JsonValue[] }>();
+  const reaches = new Map<string, string[]>();
 
   function planFor(name: string, shape: Shape): Plan | undefined {
     const known = plans.get(name)?.get(shape.pointer);
@@ -207,8 +209,39 @@ export function createProjector(context: {
     from: Entity,
     trail: readonly string[],
   ): JsonValue[] {
+    const inner = [...trail, from.resource];
+    const place = `${relation.target} ${shape.pointer} ${depth} ${inner.join(' ')}`;
+    const stamp = stampOf(place, relation.target, inner);
+    const key = `${id} ${place}`;
+    const known = embedded.get(key);
+    if (known?.stamp === stamp) return known.shown;
     const target = store.get(relation.target, id);
-    return target ? [show(target, shape, depth - 1, [...trail, from.resource])] : [];
+    const shown = target ? [show(target, shape, depth - 1, inner)] : [];
+    if (embedded.size > 20_000) embedded.clear();
+    embedded.set(key, { stamp, shown });
+    return shown;
+  }
+
+  /** Grows with every write to what is shown below this place: while it stands still, so does what is shown. */
+  function stampOf(place: string, target: string, trail: readonly string[]): number {
+    let reached = reaches.get(place);
+    if (!reached) {
+      reached = [...listReached(target, trail)];
+      reaches.set(place, reached);
+    }
+    let stamp = 0;
+    for (const name of reached) stamp += store.versionOf(name);
+    return stamp;
+  }
+
+  function listReached(name: string, trail: readonly string[], found = new Set<string>()): Set<string> {
+    if (found.has(name)) return found;
+    found.add(name);
+    for (const relation of resources.get(name)?.relations ?? []) {
+      if (relation.form === 'id') found.add(relation.target);
+      else if (!isCycle(name, relation, trail)) listReached(relation.target, [...trail, name], found);
+    }
+    return found;
   }
 
   /** A resource is not shown again below itself; one that names its own kind (a tree) is, once. */

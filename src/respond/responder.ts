@@ -1,23 +1,16 @@
 import { receiveRequest } from '../check/index.ts';
 import type { Strike } from '../faults/index.ts';
-import { type PlainRequest, type PlainResponse, type Preferences, parsePrefer } from '../wire/index.ts';
+import { type PlainRequest, type Preferences, parsePrefer } from '../wire/index.ts';
+import type { Answer } from './answer.ts';
 import { type Authorization, authorize } from './authorize.ts';
 import { createDecider } from './decide.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { corsHeaders, preflightHeaders } from './headers.ts';
+import { createMemo } from './memo.ts';
 import type { ResponderOptions } from './options.ts';
 import { makeRefusal, refusalOf } from './refusals.ts';
 import { createRenderer } from './render.ts';
 import { createRouter, type Match } from './router.ts';
-
-export interface Answer {
-  response: PlainResponse;
-  decision: Decision;
-  /** Milliseconds that the adapter waits before it sends. */
-  delay: number;
-  /** How the adapter breaks the connection, instead of sending all of the response. */
-  disturb: 'reset' | 'truncate' | undefined;
-}
 
 /** Answers one request. Synchronous: no other request sees the world in between. */
 export type Respond = (request: PlainRequest) => Answer;
@@ -29,7 +22,18 @@ export function createResponder(options: ResponderOptions): Respond {
   const decide = createDecider(options);
   const render = createRenderer(options);
 
+  const memo = createMemo(api, store);
+
   return (request) => {
+    if (options.faults && options.faults.rules.length > 0) return answer(request);
+    const known = memo.find(request);
+    if (known) return { ...known, response: { ...known.response, headers: { ...known.response.headers } } };
+    const made = answer(request);
+    memo.keep(request, made);
+    return made;
+  };
+
+  function answer(request: PlainRequest): Answer {
     const match = router.match(request.method, request.path, request.query);
     const strike = match?.operation && options.faults?.strike(match.operation);
     const preferences = parsePrefer(request.headers, request.query);
@@ -38,7 +42,7 @@ export function createResponder(options: ResponderOptions): Respond {
     Object.assign(response.headers, corsHeaders(request.headers));
     if (request.method === 'HEAD') response.body = undefined;
     return { response, decision, delay: (strike?.delay ?? 0) + (preferences.delay ?? 0), disturb: strike?.disturb };
-  };
+  }
 
   function decideOn(
     request: PlainRequest,

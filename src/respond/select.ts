@@ -23,6 +23,17 @@ const suited: Partial<Record<Effect['kind'], number[]>> = {
 
 /** The status of success: what suits the effect if it is documented, else the lowest documented success. */
 export function chooseStatus(operation: Operation, effect: Effect['kind'], hasBody: boolean): number {
+  const known = statuses.get(operation) ?? new Map<string, number>();
+  statuses.set(operation, known);
+  const key = `${effect} ${hasBody}`;
+  const status = known.get(key) ?? workOutStatus(operation, effect, hasBody);
+  known.set(key, status);
+  return status;
+}
+
+const statuses = new WeakMap<Operation, Map<string, number>>();
+
+function workOutStatus(operation: Operation, effect: Effect['kind'], hasBody: boolean): number {
   const documented = operation.responses.map(({ status }) => status.toUpperCase());
   const successes = documented
     .flatMap((status) => (/^2\d\d$/.test(status) ? [Number(status)] : []))
@@ -39,10 +50,24 @@ export function chooseStatus(operation: Operation, effect: Effect['kind'], hasBo
 }
 
 /** The documented media type to answer with, and the concrete content type; `undefined` where none is acceptable. */
-export function chooseMediaType(
-  response: Response,
-  accept: string | undefined,
-): { mediaType: MediaType; contentType: string } | undefined {
+export function chooseMediaType(response: Response, accept: string | undefined): Agreed | undefined {
+  const known = agreements.get(response) ?? new Map<string | undefined, Agreed | undefined>();
+  agreements.set(response, known);
+  if (known.has(accept)) return known.get(accept);
+  const agreed = negotiateMediaType(response, accept);
+  // Clients have few Accept headers; one who makes up new ones all the time shall not fill the memory.
+  if (known.size < 50) known.set(accept, agreed);
+  return agreed;
+}
+
+export interface Agreed {
+  mediaType: MediaType;
+  contentType: string;
+}
+
+const agreements = new WeakMap<Response, Map<string | undefined, Agreed | undefined>>();
+
+function negotiateMediaType(response: Response, accept: string | undefined): Agreed | undefined {
   const agreed = negotiate(
     accept,
     response.content.map(({ name }) => name),

@@ -27,6 +27,16 @@ const parameterForm = /([!#$%&'*+\-.^_`|~\w]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;
 
 /** Reads a media type; `undefined` where it is none. */
 export function parseMediaType(text: string): MediaTypeName | undefined {
+  if (parsed.has(text)) return parsed.get(text);
+  const media = readMediaType(text);
+  // The same few come again and again; what clients make up is not worth keeping.
+  if (parsed.size < 500) parsed.set(text, media);
+  return media;
+}
+
+const parsed = new Map<string, MediaTypeName | undefined>();
+
+function readMediaType(text: string): MediaTypeName | undefined {
   const match = form.exec(text);
   if (!match?.[1] || !match[2]) return undefined;
   const type = match[1].toLowerCase();
