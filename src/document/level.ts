@@ -28,10 +28,11 @@ export function level(
   for (const list of [visits, created]) {
     for (const visit of list) {
       if (visit.kind !== 'schema') continue;
-      let own = versions.get(visit.file);
+      const from = visit.scope.file;
+      let own = versions.get(from);
       if (!own) {
-        own = { ...levelling, version: visit.file === file ? version : (levelOf(visit.file.value) ?? version) };
-        versions.set(visit.file, own);
+        own = { ...levelling, version: from === file ? version : (levelOf(from.value) ?? version) };
+        versions.set(from, own);
       }
       levelSchema(visit, own);
     }

@@ -58,7 +58,13 @@ export async function loadDocument(source: string | JsonObject, options: LoadOpt
       if (applyOverlay(overlay, { root, file, origins, report })) state.moved = true;
     }
   }
-  walk(state, { node: root, kind: version.startsWith('2') ? 'swagger' : 'openapi', file, pointer: '', base });
+  walk(state, {
+    node: root,
+    kind: version.startsWith('2') ? 'swagger' : 'openapi',
+    file,
+    pointer: '',
+    scope: { file, base },
+  });
   const load = (uri: string) => readFile(uri, file.uri, options, problems);
   const resolved = await resolveReferences(file, state, load, report);
   level(root, file, state.visits, resolved, origins, report);

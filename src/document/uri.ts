@@ -4,6 +4,11 @@ export function withoutFragment(uri: string): string {
   return at < 0 ? uri : uri.slice(0, at);
 }
 
+/** `#…`, or nothing. */
+export function fragmentOf(uri: string): string {
+  return uri.slice(withoutFragment(uri).length);
+}
+
 /** The fragment of a JSON Pointer, for use in a `$ref`. */
 export function toFragment(pointer: string): string {
   return `#${/^[\w/~.-]*$/.test(pointer) ? pointer : encodeURI(pointer).replaceAll('#', '%23')}`;
@@ -50,4 +55,9 @@ export function normalizePath(path: string): string {
     else kept.push(segment);
   }
   return kept.join('/');
+}
+
+/** As {@link normalizePath}; a URI stays as it is. */
+export function normalizeUri(uri: string): string {
+  return isAbsoluteUri(uri) ? uri : normalizePath(uri);
 }

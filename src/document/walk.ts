@@ -1,29 +1,31 @@
 import { escapeToken, isObject, type JsonObject, type JsonValue } from '../json/index.ts';
 import { grammar, type Kind, type Member } from './grammar.ts';
 import type { Origins } from './origins.ts';
-import type { SourceFile } from './source-file.ts';
+import type { Origin, SourceFile } from './source-file.ts';
 import { resolveUri, withoutFragment } from './uri.ts';
 
-/** An object of the document, and what it is. */
-export interface Visit {
-  node: JsonObject;
-  kind: Kind;
+/** What references are relative to. */
+export interface Scope {
+  /** The file whose root `#` is. */
   file: SourceFile;
-  /** Where its author put it, in `file`. */
-  pointer: string;
-  /** The URI that references in it are relative to, where `$id` or `$self` say so; else it is the file's. */
+  /** The file's URI, or what `$self` or `$id` say instead. */
   base: string;
 }
 
-/** A reference, as found: `holder[key]`. */
-export interface Reference {
+/** An object of the document, what it is, and where its author put it. */
+export interface Visit extends Origin {
+  node: JsonObject;
+  kind: Kind;
+  scope: Scope;
+}
+
+/** A reference, as found in `holder[key]`, and where its author put it. */
+export interface Reference extends Origin {
   holder: JsonObject;
   key: string;
   /** What must stand where it points to. */
   kind: Kind;
-  file: SourceFile;
-  pointer: string;
-  base: string;
+  scope: Scope;
   /**
    * The value itself is wanted in place of the reference: so in `example: {$ref: FILE}` (`data`), and where a whole map
    * or list of things is one reference.
@@ -63,13 +65,13 @@ export function walk(state: Walk, visit: Visit): void {
   }
   if (kind === 'schema') enterSchema(state, visit);
   state.visits.push(visit);
-  const { file, pointer, base } = visit;
+  const { file, pointer, scope } = visit;
   if (typeof node.$ref === 'string') {
-    state.references.push({ holder: node, key: '$ref', kind, file, pointer, base });
+    state.references.push({ holder: node, key: '$ref', kind, file, pointer, scope });
   }
   if (isObject(node.example)) noteExample(state, visit, node.example);
   if (kind === 'callback') {
-    walkMembers(state, node, ['pathItem', 'map'], visit, pointer);
+    walkMembers(state, node, ['pathItem', 'map'], visit, scope);
     return;
   }
   const members = grammar[kind];
@@ -80,8 +82,8 @@ export function walk(state: Walk, visit: Visit): void {
     if (typeof value !== 'object' || value === null) continue;
     const place = `${pointer}/${name}`;
     if (isWholeReference(value, member)) {
-      state.references.push({ holder: node, key: name, kind: member[0], file, pointer: place, base, inline: member });
-    } else walkMembers(state, value, member, visit, place);
+      state.references.push({ holder: node, key: name, kind: member[0], file, pointer: place, scope, inline: member });
+    } else walkMembers(state, value, member, { file, pointer: place }, scope);
   }
 }
 
@@ -90,34 +92,34 @@ function isWholeReference(value: JsonObject | JsonValue[], [kind, as]: Member): 
   return mayBe && !Array.isArray(value) && typeof value.$ref === 'string';
 }
 
-/** Visits what stands in a member. */
+/** Visits what stands in a member, whose value its author put at `place`. */
 export function walkMembers(
   state: Walk,
   value: JsonObject | JsonValue[],
   [kind, as]: Member,
-  parent: Pick<Visit, 'file' | 'base'>,
-  pointer: string,
-) {
-  const { file, base } = parent;
+  place: Origin,
+  scope: Scope,
+): void {
+  const { file, pointer } = (state.moved && state.origins.nodes.get(value)) || place;
   if (Array.isArray(value)) {
     if (as === 'one' || as === 'map') return;
     for (let index = 0; index < value.length; index++) {
       const item = value[index];
-      if (isObject(item)) walk(state, { node: item, kind, file, pointer: `${pointer}/${index}`, base });
+      if (isObject(item)) walk(state, { node: item, kind, file, pointer: `${pointer}/${index}`, scope });
     }
   } else if (as === 'map') {
     for (const name in value) {
       const item = value[name];
       if (!isObject(item) || (extensible.has(kind) && name.startsWith('x-'))) continue;
-      walk(state, { node: item, kind, file, pointer: `${pointer}/${escapeToken(name)}`, base });
+      walk(state, { node: item, kind, file, pointer: `${pointer}/${escapeToken(name)}`, scope });
     }
   } else if (as !== 'list') {
-    walk(state, { node: value, kind, file, pointer, base });
+    walk(state, { node: value, kind, file, pointer, scope });
   }
 }
 
 /** Examples are data; but `{$ref: FILE}` for a whole example is a habit of documents in many files. */
-function noteExample(state: Walk, { node, kind, file, pointer, base }: Visit, example: JsonObject): void {
+function noteExample(state: Walk, { node, kind, file, pointer, scope }: Visit, example: JsonObject): void {
   if (typeof example.$ref !== 'string' || example.$ref.startsWith('#') || Object.keys(example).length > 1) return;
   state.references.push({
     holder: node,
@@ -125,20 +127,25 @@ function noteExample(state: Walk, { node, kind, file, pointer, base }: Visit, ex
     kind,
     file,
     pointer: `${pointer}/example`,
-    base,
+    scope,
     inline: 'data',
   });
 }
 
 function enterSchema(state: Walk, visit: Visit): void {
   const { node } = visit;
+  if (typeof node.$dynamicRef === 'string' && node.$ref === undefined) {
+    // Where nothing overrides the anchor, and documents hardly ever do, this means the same.
+    node.$ref = node.$dynamicRef;
+    delete node.$dynamicRef;
+  }
   if (typeof node.$id === 'string') {
-    visit.base = resolveUri(visit.base, node.$id);
-    state.identified.set(withoutFragment(visit.base), visit);
+    visit.scope = { file: visit.scope.file, base: resolveUri(visit.scope.base, node.$id) };
+    state.identified.set(withoutFragment(visit.scope.base), visit);
   }
   for (const keyword of ['$anchor', '$dynamicAnchor']) {
     const anchor = node[keyword];
-    if (typeof anchor === 'string') state.identified.set(`${withoutFragment(visit.base)}#${anchor}`, visit);
+    if (typeof anchor === 'string') state.identified.set(`${withoutFragment(visit.scope.base)}#${anchor}`, visit);
   }
   const mapping = isObject(node.discriminator) ? node.discriminator.mapping : undefined;
   if (!isObject(mapping)) return;
@@ -146,14 +153,14 @@ function enterSchema(state: Walk, visit: Visit): void {
   for (const key of Object.keys(mapping)) {
     const target = mapping[key];
     if (typeof target !== 'string' || !/[#/]|\.(json|ya?ml)$/.test(target)) continue;
-    const { file, base } = visit;
+    const { file, scope } = visit;
     state.references.push({
       holder: mapping,
       key,
       kind: 'schema',
       file,
       pointer: `${pointer}/${escapeToken(key)}`,
-      base,
+      scope,
     });
   }
 }

@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest';
+import { codesOf, loadFiles, loadText, placesOf } from './load.fixture.ts';
+
+const main = `openapi: 3.0.0
+info: {title: T}
+tags:
+  - name: a
+  - name: b
+  - name: c
+paths:
+  /it's:
+    get:
+      responses: {200: {description: OK}}
+    delete:
+      responses: {204: {description: Gone}}
+`;
+
+const overlay = (actions: string) => `overlay: 1.0.0\ninfo: {title: O, version: 1.0.0}\nactions:\n${actions}`;
+
+test('updates are merged, lists appended, scalars replaced; their places are in the overlay', async () => {
+  const text = overlay(`  - target: $.info
+    update: {title: New, x-a: {b: 1}}
+  - target: $.tags
+    update: {name: d}
+  - target: $.paths["/it's"].get
+    update:
+      tags: [d]
+      responses: {404: {description: None}}
+`);
+  const { document, problems, get } = await loadText(main, { overlays: [{ name: 'a.overlay.yaml', text }] });
+  expect(problems).toEqual([]);
+  expect(get('/info')).toEqual({ title: 'New', 'x-a': { b: 1 } });
+  expect(get('/tags')).toEqual(['a', 'b', 'c', 'd'].map((name) => ({ name })));
+  expect(get("/paths/~1it's/get")).toEqual({
+    tags: ['d'],
+    responses: { 200: { description: 'OK' }, 404: { description: 'None' } },
+  });
+  expect(document.locate('/info/title')).toEqual({
+    file: 'a.overlay.yaml',
+    line: 5,
+    column: 14,
+    pointer: '/actions/0/update/title',
+  });
+  expect(document.locate('/tags/3/name')).toMatchObject({ file: 'a.overlay.yaml', line: 7 });
+  expect(document.locate("/paths/~1it's/get/responses/404/description")).toMatchObject({
+    file: 'a.overlay.yaml',
+    line: 11,
+  });
+  expect(document.locate("/paths/~1it's/get/responses/200")).toMatchObject({ file: 'main.yaml', line: 10 });
+});
+
+test('what is removed is gone, and what stays keeps its place', async () => {
+  const text = overlay(`  - target: $.tags[?@.name == 'a' || @.name == 'b']
+    remove: true
+  - target: $.paths.*.delete
+    remove: true
+`);
+  const { document, get } = await loadText(main, { overlays: [{ name: 'a.overlay.yaml', text }] });
+  expect(get('/tags')).toEqual([{ name: 'c' }]);
+  expect(get("/paths/~1it's/delete")).toBeUndefined();
+  expect(document.locate('/tags/0/name')).toEqual({ file: 'main.yaml', line: 6, column: 5, pointer: '/tags/2/name' });
+});
+
+test('overlays apply in order, before the document is levelled, and their faults have their places', async () => {
+  const first = overlay(`  - target: $
+    update: {components: {schemas: {A: {type: string}}}}
+`);
+  const second = overlay(`  - target: $.components.schemas.A
+    update:
+      nullable: true
+      items:
+        - type: obect
+`);
+  const overlays = [
+    { name: '1.overlay.yaml', text: first },
+    { name: '2.overlay.yaml', text: second },
+  ];
+  const { problems, get } = await loadText(main, { overlays });
+  expect(get('/components/schemas/A')).toEqual({ type: ['string', 'null'], prefixItems: [{ type: 'object' }] });
+  expect(codesOf(problems)).toContain('invalid-type');
+  expect(problems.find(({ code }) => code === 'invalid-type')?.location).toMatchObject({
+    file: '2.overlay.yaml',
+    line: 8,
+  });
+});
+
+test('references of an overlay are relative to the document', async () => {
+  const text = overlay("  - target: $.paths\n    update: {/b: {$ref: 'b.yaml'}, /c: {$ref: '#/paths/~1b'}}\n");
+  const files = { 'main.yaml': main, 'b.yaml': 'get: {responses: {200: {description: B}}}' };
+  const { document, problems } = await loadFiles(files, { overlays: [{ name: 'a.overlay.yaml', text }] });
+  expect(problems).toEqual([]);
+  expect(document.root.paths).toMatchObject({ '/b': { $ref: '#/x-standin-files/b' }, '/c': { $ref: '#/paths/~1b' } });
+});
+
+test('copy brings one thing to another place', async () => {
+  const text = overlay('  - target: $.tags[0]\n    copy: $.info\n');
+  const { document, get } = await loadText(main, { overlays: [{ name: 'a.overlay.yaml', text }] });
+  expect(get('/tags/0')).toEqual({ name: 'a', title: 'T' });
+  expect(document.locate('/tags/0/title')).toMatchObject({ file: 'main.yaml', line: 2, column: 8 });
+});
+
+test('an action without anything to act on is a warning at its line; a broken one is an error', async () => {
+  const text = overlay(`  - target: $.nothing
+    remove: true
+  - target: $.[
+    remove: true
+  - update: {}
+  - target: $.info
+`);
+  const { problems } = await loadText(main, { overlays: [{ name: 'a.overlay.yaml', text }] });
+  expect(problems.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
+    'warning overlay-without-target',
+    'error invalid-overlay',
+    'error invalid-overlay',
+    'error invalid-overlay',
+  ]);
+  expect(placesOf(problems)).toEqual([
+    'a.overlay.yaml:4:5',
+    'a.overlay.yaml:6:5',
+    'a.overlay.yaml:8:5',
+    'a.overlay.yaml:9:5',
+  ]);
+});
+
+test('what is no overlay is reported, what is for another document is left alone', async () => {
+  const overlays = [
+    { name: 'a.overlay.yaml', text: 'hello: 1' },
+    { name: 'b.overlay.yaml', text: `extends: other.yaml\n${overlay('  - target: $.info\n    remove: true\n')}` },
+    { name: 'c.overlay.yaml', text: `extends: ./main.yaml\n${overlay('  - target: $.tags\n    remove: true\n')}` },
+  ];
+  const { problems, get } = await loadText(main, { overlays });
+  expect(placesOf(problems)).toEqual(['a.overlay.yaml:1:1']);
+  expect(codesOf(problems)).toEqual(['invalid-overlay']);
+  expect(get('/info')).toEqual({ title: 'T' });
+  expect(get('/tags')).toBeUndefined();
+});
