@@ -8,6 +8,31 @@ const byPointer = (value: JsonSchema): JsonSchema => ({
   additionalProperties: value,
 });
 
+const names: JsonSchema = { type: 'array', items: { type: 'string' } };
+const kinds = [
+  'list',
+  'read',
+  'create',
+  'replace',
+  'merge',
+  'delete',
+  'act',
+  'clone',
+  'link',
+  'unlink',
+  'relink',
+  'none',
+];
+const idSource = (places: string[], properties: Record<string, JsonSchema>): JsonSchema => ({
+  type: 'object',
+  required: ['in', ...Object.keys(properties)],
+  properties: { in: { enum: places }, ...properties },
+  additionalProperties: false,
+});
+const changeOf = (kind: string, needs: string): JsonSchema => ({
+  anyOf: [{ properties: { kind: { not: { const: kind } } } }, { required: [needs] }],
+});
+
 /** The JSON Schema of `mocks/behaviour.yaml`. */
 export const behaviourSchema: Exclude<JsonSchema, boolean> = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -22,6 +47,7 @@ export const behaviourSchema: Exclude<JsonSchema, boolean> = {
   },
   $defs: {
     pointer,
+    pointerOrNull: { oneOf: [{ $ref: '#/$defs/pointer' }, { type: 'null' }] },
     resource: {
       type: 'object',
       additionalProperties: false,
@@ -58,7 +84,9 @@ export const behaviourSchema: Exclude<JsonSchema, boolean> = {
                 many: { type: 'boolean' },
                 form: { enum: ['embedded', 'id'] },
                 inverse: { $ref: '#/$defs/pointer' },
-                aliases: { type: 'array', items: { type: 'string' } },
+                input: { $ref: '#/$defs/pointer' },
+                hidden: { const: true },
+                aliases: names,
                 by: { $ref: '#/$defs/pointer' },
               },
             },
@@ -95,38 +123,133 @@ export const behaviourSchema: Exclude<JsonSchema, boolean> = {
           additionalProperties: false,
           properties: { clone: { $ref: '#/$defs/changes' } },
         },
-        {
-          type: 'object',
-          required: ['kind'],
-          description: 'A whole effect, as `standin explain --json` shows it.',
-          properties: {
-            kind: {
-              enum: [
-                'list',
-                'read',
-                'create',
-                'replace',
-                'merge',
-                'delete',
-                'act',
-                'clone',
-                'link',
-                'unlink',
-                'relink',
-                'none',
-              ],
-            },
-          },
-        },
+        { $ref: '#/$defs/whole' },
       ],
     },
+    whole: {
+      type: 'object',
+      description: 'A whole effect, as `standin explain` shows it. What is not said stays; null takes it away.',
+      required: ['kind'],
+      additionalProperties: false,
+      properties: {
+        kind: { enum: kinds },
+        resource: { type: 'string' },
+        id: { $ref: '#/$defs/idSource' },
+        entity: { $ref: '#/$defs/pointerOrNull' },
+        input: { $ref: '#/$defs/pointer' },
+        many: { type: 'boolean' },
+        upsert: { type: 'boolean' },
+        patch: { enum: ['merge', 'json-patch'] },
+        relation: { $ref: '#/$defs/pointer' },
+        target: { $ref: '#/$defs/idSource' },
+        changes: { type: 'array', items: { $ref: '#/$defs/change' } },
+        envelope: { $ref: '#/$defs/envelope' },
+        paging: { $ref: '#/$defs/paging' },
+        filters: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['parameter', 'pointer'],
+            additionalProperties: false,
+            properties: { parameter: { type: 'string' }, pointer: { $ref: '#/$defs/pointer' } },
+          },
+        },
+        sort: {
+          type: ['object', 'null'],
+          required: ['parameter'],
+          additionalProperties: false,
+          properties: { parameter: { type: 'string' }, direction: { type: 'string' } },
+        },
+        search: { type: ['string', 'null'] },
+        within: {
+          type: ['object', 'null'],
+          required: ['resource', 'id', 'by', 'pointer'],
+          additionalProperties: false,
+          properties: {
+            resource: { type: 'string' },
+            id: { $ref: '#/$defs/idSource' },
+            by: { enum: ['child', 'relation', 'key'] },
+            pointer: { $ref: '#/$defs/pointer' },
+            via: pointers,
+          },
+        },
+        reason: { type: 'string' },
+      },
+    },
+    idSource: {
+      description: 'Where in a request the identity of an entity stands.',
+      oneOf: [
+        idSource(['path', 'query'], { parameter: { type: 'string' } }),
+        idSource(['body'], { pointer: { $ref: '#/$defs/pointer' } }),
+        idSource(['credential', 'none'], {}),
+        idSource(['relation'], {
+          resource: { type: 'string' },
+          id: { $ref: '#/$defs/idSource' },
+          pointer: { $ref: '#/$defs/pointer' },
+        }),
+      ],
+    },
+    envelope: {
+      type: 'object',
+      description: 'Where the answer tells about the list: pointers into the body, and names of headers.',
+      additionalProperties: false,
+      properties: {
+        items: { $ref: '#/$defs/pointer' },
+        keyedById: { type: 'boolean' },
+        item: { $ref: '#/$defs/pointer' },
+        ...Object.fromEntries(
+          ['total', 'pages', 'page', 'size', 'offset', 'next', 'previous', 'hasMore'].map((name) => [name, pointers]),
+        ),
+        headers: {
+          type: 'object',
+          required: ['total', 'pages', 'next', 'link'],
+          additionalProperties: false,
+          properties: { total: names, pages: names, next: names, link: names },
+        },
+      },
+    },
+    paging: {
+      type: ['object', 'null'],
+      description: 'The query parameters that cut the list into pages.',
+      required: ['kind', 'first'],
+      additionalProperties: false,
+      properties: {
+        kind: { enum: ['page', 'offset', 'cursor'] },
+        position: { type: 'string' },
+        size: { type: 'string' },
+        first: { type: 'integer' },
+        defaultSize: { type: 'integer', minimum: 1 },
+        off: { type: 'string' },
+      },
+    },
+    change: {
+      type: 'object',
+      required: ['kind', 'pointer'],
+      additionalProperties: false,
+      properties: {
+        kind: { enum: ['rotate', 'set', 'toggle', 'touch', 'increment', 'write', 'assign'] },
+        pointer: { $ref: '#/$defs/pointer' },
+        grace: { $ref: '#/$defs/grace' },
+        value: true,
+        by: { type: 'number' },
+        template: { type: 'string' },
+        from: { $ref: '#/$defs/pointer' },
+      },
+      allOf: [
+        changeOf('set', 'value'),
+        changeOf('increment', 'by'),
+        changeOf('write', 'template'),
+        changeOf('assign', 'from'),
+      ],
+    },
+    grace: { type: 'number', minimum: 0, description: 'Seconds that a rotated credential stays valid.' },
     changes: {
       type: 'object',
       minProperties: 1,
       additionalProperties: false,
       properties: {
         rotate: { $ref: '#/$defs/pointer' },
-        grace: { type: 'number', minimum: 0, description: 'Seconds that a rotated credential stays valid.' },
+        grace: { $ref: '#/$defs/grace' },
         set: byPointer(true),
         toggle: { $ref: '#/$defs/pointer' },
         touch: { $ref: '#/$defs/pointer' },

@@ -1,16 +1,8 @@
 import { isObject, type JsonObject, type JsonValue, joinPointer } from '../json/index.ts';
 import { check } from '../schema/index.ts';
 import { behaviourSchema } from './behaviour-schema.ts';
-import type {
-  Change,
-  Derivation,
-  Effect,
-  IdSource,
-  Inference,
-  OperationEffect,
-  Relation,
-  Resource,
-} from './resource.ts';
+import { correctEffect, isSame } from './correct-effect.ts';
+import type { Derivation, Effect, Inference, OperationEffect, Relation, Resource } from './resource.ts';
 
 /** What is wrong in a behaviour file: where in it, and what. */
 export interface BehaviourIssue {
@@ -19,7 +11,8 @@ export interface BehaviourIssue {
 }
 
 /**
- * The inference with a project's corrections. What a file does not mention stays as it was inferred.
+ * The inference with a project's corrections. What a file does not mention stays as it was inferred, and so does
+ * what it only repeats, with its evidence.
  *
  * @param behaviour The content of `mocks/behaviour.yaml`.
  */
@@ -59,11 +52,22 @@ export function applyBehaviour(
     if (!inferred || !isObject(correction)) issues.push({ pointer, message: `no operation is called "${id}"` });
     else {
       const effect = correctEffect(inferred.effect, correction.effect);
-      if (typeof effect === 'string') issues.push({ pointer: joinPointer(pointer, 'effect'), message: effect });
-      else effects[id] = { ...inferred, effect, confidence: 1, evidence: ['mocks/behaviour.yaml says so'] };
+      const unknown = typeof effect === 'string' ? effect : findUnknown(effect, resources);
+      if (typeof effect === 'string' || unknown !== undefined)
+        issues.push({ pointer: joinPointer(pointer, 'effect'), message: unknown ?? '' });
+      else if (!isSame(effect, inferred.effect))
+        effects[id] = { ...inferred, effect, confidence: 1, evidence: ['mocks/behaviour.yaml says so'] };
     }
   }
   return { inference: { ...inference, resources, effects }, issues };
+}
+
+/** A resource that an effect names, and that is not there; in words. */
+function findUnknown(effect: Effect, resources: readonly Resource[]): string | undefined {
+  const named = 'resource' in effect ? [effect.resource] : [];
+  if ('within' in effect && effect.within) named.push(effect.within.resource);
+  const unknown = named.find((name) => !resources.some((resource) => resource.name === name));
+  return unknown === undefined ? undefined : `no resource is called "${unknown}"`;
 }
 
 function correctResource(resource: Resource, correction: JsonObject): Resource {
@@ -93,63 +97,32 @@ function correctResource(resource: Resource, correction: JsonObject): Resource {
       cases: (Array.isArray(cases) ? cases : []) as Derivation['cases'],
     }));
   if (isObject(values)) corrected.values = values as Record<string, Record<string, JsonValue>>;
-  return corrected;
+  const { confidence, evidence } = resource;
+  return isSame({ ...corrected, confidence, evidence }, resource) ? resource : corrected;
 }
 
 function correctRelations(inferred: readonly Relation[], corrections: JsonObject): Relation[] {
-  const kept = inferred.filter(({ pointer }) => corrections[pointer] === undefined);
-  const stated = Object.entries(corrections).flatMap(([pointer, said]) => {
-    if (said === false || said === undefined) return [];
-    const before = inferred.find((relation) => relation.pointer === pointer);
-    const base: Relation = before ?? {
-      pointer,
-      target: '',
-      many: true,
-      form: 'embedded',
-      inverse: undefined,
-      confidence: 1,
-      evidence: [],
-    };
-    const words = isObject(said) ? (said as object as Partial<Relation>) : { target: String(said) };
-    return [{ ...base, ...words, confidence: 1, evidence: ['mocks/behaviour.yaml says so'] }];
+  const kept = inferred.flatMap((relation) => {
+    const said = corrections[relation.pointer];
+    if (said === false) return [];
+    return said === undefined ? [relation] : [correctRelation(relation, said)];
   });
-  return [...kept, ...stated];
+  const added = Object.entries(corrections).flatMap(([pointer, said]) => {
+    if (said === false || said === undefined || inferred.some((relation) => relation.pointer === pointer)) return [];
+    const base = { pointer, target: '', many: true, form: 'embedded', inverse: undefined } as const;
+    return [correctRelation({ ...base, confidence: 1, evidence: [] }, said)];
+  });
+  return [...kept, ...added];
 }
 
-/** The corrected effect; or why there is none, in words. */
-function correctEffect(inferred: Effect, said: JsonValue | undefined): Effect | string {
-  if (said === 'none') return { kind: 'none', reason: 'mocks/behaviour.yaml says that it changes nothing' };
-  if (!isObject(said)) return 'an effect is "none" or an object';
-  if (typeof said.kind === 'string')
-    return { ...(inferred.kind === said.kind ? inferred : {}), ...said } as object as Effect;
-  const target = targetOf(inferred);
-  if (!target)
-    return 'the inference found no entity that this operation is about: give the whole effect, with "kind", "resource" and "id"';
-  const isClone = isObject(said.clone);
-  const changes = readChanges(isObject(said.clone) ? said.clone : said);
-  return { kind: isClone ? 'clone' : 'act', ...target, changes };
-}
-
-function targetOf(effect: Effect): { resource: string; id: IdSource; entity: string | undefined } | undefined {
-  if (effect.kind === 'none') return effect.about;
-  if (!('id' in effect)) return undefined;
-  return { resource: effect.resource, id: effect.id, entity: effect.entity };
-}
-
-function readChanges(said: JsonObject): Change[] {
-  const each = (name: string): [string, JsonValue][] =>
-    Object.entries(isObject(said[name]) ? said[name] : {}).flatMap(([pointer, value]) =>
-      value === undefined ? [] : [[pointer, value]],
-    );
-  const one = (name: string): string[] => (typeof said[name] === 'string' ? [said[name]] : []);
-  const grace = typeof said.grace === 'number' ? { grace: said.grace } : {};
-  return [
-    ...one('rotate').map((pointer): Change => ({ kind: 'rotate', pointer, ...grace })),
-    ...each('set').map(([pointer, value]): Change => ({ kind: 'set', pointer, value })),
-    ...one('toggle').map((pointer): Change => ({ kind: 'toggle', pointer })),
-    ...one('touch').map((pointer): Change => ({ kind: 'touch', pointer })),
-    ...one('increment').map((pointer): Change => ({ kind: 'increment', pointer, by: 1 })),
-    ...each('write').map(([pointer, template]): Change => ({ kind: 'write', pointer, template: String(template) })),
-    ...each('assign').map(([pointer, from]): Change => ({ kind: 'assign', pointer, from: String(from) })),
-  ];
+function correctRelation(before: Relation, said: JsonValue): Relation {
+  const words = isObject(said) ? (said as object as Partial<Relation>) : { target: String(said) };
+  // What was inferred about another target does not hold for this one.
+  const { pointer, many, form } = before;
+  const base = words.target === before.target ? before : { pointer, many, form, inverse: undefined };
+  const corrected = { ...base, ...words, target: words.target ?? '' };
+  const { confidence, evidence } = before;
+  return isSame({ ...corrected, confidence, evidence }, before)
+    ? before
+    : { ...corrected, confidence: 1, evidence: ['mocks/behaviour.yaml says so'] };
 }

@@ -15,6 +15,7 @@ export type {
 export { applyBehaviour, type BehaviourIssue } from './behaviour.ts';
 export { behaviourSchema } from './behaviour-schema.ts';
 export { buildApi } from './build/api.ts';
+export { describeBehaviour } from './describe-behaviour.ts';
 export { hintsOf } from './hints.ts';
 export { findResource, inferResources } from './infer/infer.ts';
 export type {

@@ -1,0 +1,187 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { loadDocument } from '../document/index.ts';
+import type { JsonValue } from '../json/index.ts';
+import { applyBehaviour, buildApi, describeBehaviour, type Inference, inferResources } from './index.ts';
+import { inferFrom, listOf, object, ref, text, whole } from './infer/api.fixture.ts';
+
+const corpus = new URL('../../../shared/corpus/documents/', import.meta.url);
+const isThere = existsSync(corpus);
+if (!isThere) console.log('skipped: behaviour of real documents needs ../shared/corpus');
+
+const studio = inferFrom(
+  {
+    'GET /users': { answers: listOf(ref('User')), query: { page: whole, page_size: whole, sort: text } },
+    'POST /users': { takes: ref('User'), answers: ref('User'), status: '201' },
+    'GET /users/{id}': { answers: ref('User') },
+    'POST /users/{id}/roll-api-key': { answers: ref('User') },
+    'POST /users/{id}/frobnicate': {},
+    'GET /groups': { answers: listOf(ref('Group')) },
+    'GET /groups/{id}': { answers: ref('Group') },
+    'POST /reports': {},
+  },
+  {
+    User: object({ id: whole, email: text, name: text, api_key: text, groups: listOf(ref('Group')) }),
+    Group: object({ id: whole, name: text, users: listOf(ref('User')) }),
+  },
+);
+const roll = 'POST /users/{id}/roll-api-key';
+
+function correct(behaviour: JsonValue): Inference {
+  const { inference, issues } = applyBehaviour(studio, behaviour);
+  expect(issues).toEqual([]);
+  return inference;
+}
+
+function refuse(behaviour: JsonValue): string[] {
+  const { inference, issues } = applyBehaviour(studio, behaviour);
+  if (issues.length === 0) throw new Error('it was not refused');
+  expect(inference.resources.map(({ name }) => name)).toEqual(['users', 'groups']);
+  return issues.map(({ pointer, message }) => `${pointer}: ${message}`);
+}
+
+const users = (inference: Inference) => inference.resources.find(({ name }) => name === 'users');
+
+test('a resource is corrected line by line, and the rest of it stays', () => {
+  const corrected = users(
+    correct({
+      resources: {
+        users: {
+          identity: '/email',
+          unique: ['/name'],
+          relations: { '/groups': false },
+          derive: { '/name': [{ template: 'User {/id}' }] },
+          values: { 1: { '/name': 'Ada' } },
+        },
+      },
+    }),
+  );
+  expect(corrected).toMatchObject({
+    identity: { pointer: '/email', parameter: 'id' },
+    credentials: ['/api_key'],
+    unique: ['/name'],
+    relations: [],
+    derive: [{ pointer: '/name', cases: [{ template: 'User {/id}' }] }],
+    values: { 1: { '/name': 'Ada' } },
+    confidence: 1,
+  });
+});
+
+test('a relation keeps its place, and forgets what was inferred about another target', () => {
+  const before = users(studio)?.relations;
+  expect(before).toMatchObject([{ pointer: '/groups', target: 'groups', inverse: '/users' }]);
+  const { relations } =
+    users(correct({ resources: { users: { relations: { '/friends': 'users', '/groups': 'users' } } } })) ?? {};
+  expect(relations?.map(({ pointer, target, inverse }) => [pointer, target, inverse])).toEqual([
+    ['/groups', 'users', undefined],
+    ['/friends', 'users', undefined],
+  ]);
+});
+
+test.each<[string, JsonValue, object]>([
+  [
+    'rotate',
+    { rotate: '/name', grace: 60 },
+    { kind: 'act', changes: [{ kind: 'rotate', pointer: '/name', grace: 60 }] },
+  ],
+  [
+    'several',
+    { set: { '/name': 'x' }, touch: '/email' },
+    { changes: [{ kind: 'set', value: 'x' }, { kind: 'touch' }] },
+  ],
+  [
+    'clone',
+    { clone: { set: { '/name': 'x' } } },
+    { kind: 'clone', resource: 'users', changes: [{ pointer: '/name' }] },
+  ],
+  ['none', 'none', { kind: 'none' }],
+  ['a whole one', { kind: 'delete', resource: 'users' }, { kind: 'delete', id: { in: 'path', parameter: 'id' } }],
+])('an effect is corrected: %s', (_, effect, expected) => {
+  const inference = correct({ operations: { [roll]: { effect } } });
+  expect(inference.effects[roll]).toMatchObject({
+    effect: expected,
+    confidence: 1,
+    evidence: ['mocks/behaviour.yaml says so'],
+  });
+});
+
+test('a list keeps what is not mentioned, and loses what is null', () => {
+  const effect = { kind: 'list', paging: null, envelope: { total: ['/total'] } };
+  const corrected = correct({ operations: { 'GET /users': { effect } } }).effects['GET /users']?.effect;
+  expect(corrected).toMatchObject({ sort: { parameter: 'sort' }, envelope: { items: '', total: ['/total'] } });
+  expect(corrected).toHaveProperty('paging', undefined);
+});
+
+test('what cannot be is refused, with its place', () => {
+  expect(refuse({ resources: { cats: {} } })[0]).toBe(
+    '/resources/cats: no resource is called "cats"; there are users, groups',
+  );
+  expect(refuse({ operations: { nope: { effect: 'none' } } })[0]).toMatch('no operation is called "nope"');
+  expect(refuse({ operations: { 'POST /reports': { effect: { rotate: '/key' } } } })[0]).toMatch(
+    'found no entity that this operation is about',
+  );
+  expect(refuse({ operations: { 'POST /reports': { effect: { kind: 'delete', resource: 'users' } } } })[0]).toMatch(
+    'an effect of kind "delete" needs "id"',
+  );
+  expect(refuse({ operations: { [roll]: { effect: { kind: 'delete', resource: 'cats' } } } })[0]).toMatch(
+    'no resource is called "cats"',
+  );
+  expect(refuse({ operations: { [roll]: { effect: { kind: 'read', id: { in: 'path' } } } } })[0]).toMatch(
+    /^\/operations\/POST ~1users~1\{id\}~1roll-api-key\/effect/,
+  );
+  expect(refuse({ resources: { users: { relations: { '/groups': 'cats' } } } })[0]).toMatch('no resource is called');
+  expect(refuse({ nonsense: 1 })).toHaveLength(1);
+});
+
+test('an action that was inferred is said in short', () => {
+  const { operations } = describeBehaviour(studio);
+  expect(operations).toMatchObject({
+    [roll]: { effect: { rotate: '/api_key' } },
+    'POST /users/{id}/frobnicate': { effect: 'none' },
+  });
+});
+
+test('corrections are described with what they took away', () => {
+  const inference = correct({
+    resources: { users: { relations: { '/groups': false, '/friends': 'users' }, unique: [] } },
+    operations: {
+      [roll]: { effect: { clone: { write: { '/name': 'Copy of {/name}' } } } },
+      'GET /users': { effect: { kind: 'list', paging: null } },
+      'POST /reports': { effect: { kind: 'create', resource: 'groups' } },
+    },
+  });
+  const described = describeBehaviour(inference, studio);
+  expect(described).toMatchObject({
+    resources: { users: { relations: { '/groups': false } } },
+    operations: { 'GET /users': { effect: { paging: null } } },
+  });
+  expect(correct(described)).toEqual(inference);
+});
+
+describe('the law: an inference with its own description applied is the inference', () => {
+  const bundled = new URL('../../spec/openapi.yaml', import.meta.url);
+  const documents = ['ai-studio-upstream.json', 'discourse.json', 'ix-api.json'].map((name) => new URL(name, corpus));
+
+  test.each([bundled, ...(isThere ? documents : [])])('%s', async (file) => {
+    const inference = inferResources(await load(file));
+    const described = JSON.parse(JSON.stringify(describeBehaviour(inference))) as JsonValue;
+    const { inference: again, issues } = applyBehaviour(inference, described);
+    expect(issues).toEqual([]);
+    expect(again).toEqual(inference);
+  });
+
+  test('and so with the corrections of this repository', async () => {
+    const raw = inferResources(await load(bundled));
+    const behaviour = parse(readFileSync(new URL('../../mocks/behaviour.yaml', import.meta.url), 'utf8')) as JsonValue;
+    const { inference } = applyBehaviour(raw, behaviour);
+    const again = applyBehaviour(raw, JSON.parse(JSON.stringify(describeBehaviour(inference, raw))) as JsonValue);
+    expect(again).toEqual({ inference, issues: [] });
+    expect(inference).not.toEqual(raw);
+  });
+});
+
+async function load(file: URL) {
+  const read = async () => ({ text: readFileSync(file, 'utf8') });
+  return buildApi((await loadDocument(file.href, { read })).document).api;
+}
