@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { type Command, root, runCommand, startCommand } from './command.fixture.ts';
+
+interface Block {
+  language: string;
+  text: string;
+  line: number;
+}
+
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const scripts = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> })
+  .scripts;
+const blocks: Block[] = [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map((match) => ({
+  language: match[1] ?? '',
+  text: match[2] ?? '',
+  line: readme.slice(0, match.index).split('\n').length,
+}));
+const folder = mkdtempSync(join(tmpdir(), 'standin-readme-'));
+const hasCurl = canRun('curl', '--version');
+if (!hasCurl) console.log('skipped: the commands of the README need curl');
+let mock: Command | undefined;
+let address = '';
+/** Keys are drawn: those of the README stand for those of the run, one for one. */
+const keys = new Map<string, string>();
+const keyForm = /[\w-]{43}=/g;
+
+afterAll(async () => {
+  await mock?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('every block is of a kind that is tested here', () => {
+  expect([...new Set(blocks.map(({ language }) => language))].toSorted()).toEqual(['console', 'mermaid', 'sh', 'yaml']);
+});
+
+for (const { language, text, line } of blocks) {
+  if (language === 'sh') test(`line ${line}: ${text.trim()}`, () => runScript(text.trim()));
+  if (language === 'yaml') test(`line ${line}: the behaviour is accepted`, () => tryBehaviour(text));
+  if (language !== 'console') continue;
+  for (const [index, step] of text.split(/^\$ /m).slice(1).entries()) {
+    const [command = '', ...expected] = step.trimEnd().split('\n');
+    test.skipIf(!hasCurl)(`line ${line}, command ${index + 1}: what it says is what the README says`, () => {
+      const said = execFileSync('bash', ['-c', `${inRun(command)} || true`], { encoding: 'utf8' }).trimEnd();
+      compare(expected.join('\n'), said);
+    });
+  }
+}
+
+test('the table of flags names those of the command, and no others', async () => {
+  const { stdout } = await runCommand(['mock', '--help']);
+  const offered = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map((match) => match[1]);
+  const named = [...readme.matchAll(/^\| (?:`-\w`, )?`(--[\w-]+)` \|/gm)].map((match) => match[1]);
+  expect(named.filter((flag) => flag !== '--auth').toSorted()).toEqual(
+    offered.filter((flag) => flag !== '--help' && flag !== '--auth').toSorted(),
+  );
+});
+
+/** A mock is started as the README says, but for the port; of other commands the script must be there. */
+async function runScript(script: string): Promise<void> {
+  const [, name = ''] = /npm (?:run )?(start|test|[\w:]+)\b(?: -- .*)?$/.exec(script) ?? [];
+  const [, flags] = /^npx standin (mock.*)$/.exec(script) ?? [];
+  if (flags === undefined) expect(Object.keys(scripts)).toContain(name);
+  if (flags === undefined && name !== 'start') return;
+  // Stopped the hard way: what it acknowledged must be there all the same.
+  await mock?.stop();
+  mock = startCommand([...(flags ?? 'mock').split(' '), '--port', '0'], { cwd: folder });
+  address = new URL(await mock.ready()).host;
+}
+
+async function tryBehaviour(text: string): Promise<void> {
+  const file = join(folder, 'behaviour.yaml');
+  writeFileSync(file, text);
+  const command = startCommand(['mock', '--port', '0', '--behaviour', file]);
+  await command.ready();
+  await command.stop();
+}
+
+function inRun(text: string): string {
+  return text.replaceAll('127.0.0.1:4010', address).replace(keyForm, (key) => keys.get(key) ?? key);
+}
+
+/** `…` stands for any text. */
+function compare(expected: string, said: string): void {
+  const found = said.match(keyForm) ?? [];
+  for (const [index, key] of (expected.match(keyForm) ?? []).entries()) {
+    const own = found[index];
+    if (keys.has(key) || own === undefined) continue;
+    expect([...keys.values()]).not.toContain(own);
+    keys.set(key, own);
+  }
+  if (!expected.includes('…')) expect(said).toBe(inRun(expected));
+  else expect(said).toMatch(new RegExp(`^${inRun(expected).split('…').map(escape).join('.*')}$`));
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function canRun(command: string, ...args: string[]): boolean {
+  try {
+    execFileSync(command, args, { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
