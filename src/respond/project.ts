@@ -53,7 +53,7 @@ export function createProjector(context: {
   const plans = new Map<string, Map<string, Plan>>();
   const picked = new WeakMap<JsonObject, Map<string, JsonValue>>();
   const embedded = new Map<string, { stamp: number; shown: JsonValue[] }>();
-  const reaches = new Map<string, string[]>();
+  const reaches = new Map<string, { shown: string[]; named: string[] }>();
 
   function planFor(name: string, shape: Shape): Plan | undefined {
     const known = plans.get(name)?.get(shape.pointer);
@@ -224,24 +224,33 @@ export function createProjector(context: {
 
   /** Grows with every write to what is shown below this place: while it stands still, so does what is shown. */
   function stampOf(place: string, target: string, trail: readonly string[]): number {
-    let reached = reaches.get(place);
-    if (!reached) {
-      reached = [...listReached(target, trail)];
-      reaches.set(place, reached);
+    let reach = reaches.get(place);
+    if (!reach) {
+      const found = { shown: new Set<string>(), named: new Set<string>() };
+      listReached(target, trail, found);
+      reach = { shown: [...found.shown], named: [...found.named] };
+      reaches.set(place, reach);
     }
     let stamp = 0;
-    for (const name of reached) stamp += store.versionOf(name);
+    for (const name of reach.shown) stamp += store.versionOf(name);
+    for (const name of reach.named) stamp += store.membershipOf(name);
     return stamp;
   }
 
-  function listReached(name: string, trail: readonly string[], found = new Set<string>()): Set<string> {
-    if (found.has(name)) return found;
-    found.add(name);
+  /** Resources whose entities are shown below, and those that are only named by their ids. */
+  function listReached(
+    name: string,
+    trail: readonly string[],
+    found: { shown: Set<string>; named: Set<string> },
+  ): void {
+    if (found.shown.has(name)) return;
+    found.shown.add(name);
     for (const relation of resources.get(name)?.relations ?? []) {
-      if (relation.form === 'id') found.add(relation.target);
-      else if (!isCycle(name, relation, trail)) listReached(relation.target, [...trail, name], found);
+      if (relation.form === 'embedded' && isCycle(name, relation, trail)) continue;
+      if (relation.form === 'embedded') listReached(relation.target, [...trail, name], found);
+      else if (store.relation(name, relation.pointer)?.reversed) found.shown.add(relation.target);
+      else found.named.add(relation.target);
     }
-    return found;
   }
 
   /** A resource is not shown again below itself; one that names its own kind (a tree) is, once. */

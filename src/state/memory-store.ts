@@ -91,6 +91,7 @@ export function createMemoryStore(world: World, record: (change: Change) => void
       return version;
     },
     versionOf: (resource) => versions.get(resource) ?? 0,
+    membershipOf: entities.membership,
     ids: entities.ids,
     get: entities.get,
     has: entities.has,

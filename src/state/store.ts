@@ -24,6 +24,8 @@ export interface Store {
   readonly version: number;
   /** Grows with every write to that resource (links from the other side included). */
   versionOf(resource: string): number;
+  /** Grows when an entity of that resource comes or goes. */
+  membershipOf(resource: string): number;
   /** Ids in the order of a list: the world's first, then those added, oldest first. */
   ids(resource: string): readonly string[];
   get(resource: string, id: string): Entity | undefined;
