@@ -84,9 +84,10 @@ function readPlace(api: Api, tree: PathTree, collection: Site): Place | undefine
   const writer = operationAt(item, 'put', 'patch', 'post', 'delete');
   if (read === undefined && writer === undefined && listed === undefined) return undefined;
   const best = bestOf([read, listed, ...answers(api, [operationAt(item, 'put', 'patch'), post], noun)]);
+  // Where reading one may answer anything, the fullest account of it is what makes one takes.
   const said =
-    best === undefined || best.loose ? saidBy(api, [post, operationAt(item, 'put', 'patch')], noun) : undefined;
-  const shape = said ?? best?.shape;
+    best?.loose !== false || read?.loose ? saidBy(api, [post, operationAt(item, 'put', 'patch')], noun) : undefined;
+  const shape = best === undefined || best.loose ? (said ?? best?.shape) : fuller(api, best.shape, said);
   const place: Place = {
     name,
     noun,
@@ -152,6 +153,12 @@ function isItemSite(api: Api, site: Site): boolean {
 
 function answers(api: Api, operations: (Operation | undefined)[], noun: string): (Found | undefined)[] {
   return operations.map((operation) => findEntity(api, answerShape(operation), noun));
+}
+
+function fuller(api: Api, first: Shape, second: Shape | undefined): Shape {
+  if (second === undefined) return first;
+  const count = (shape: Shape) => listFields(api, shape, findFields(api, shape)).length;
+  return count(second) > count(first) ? second : first;
 }
 
 function bestOf(found: (Found | undefined)[]): Found | undefined {
