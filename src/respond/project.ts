@@ -119,7 +119,7 @@ export function createProjector(context: {
         ? value.map((each, index) => pickFields(each, {}, item, `${at}/*`, relations, childKey(key, index)))
         : value;
     }
-    if (!isObject(value)) return value;
+    if (!isObject(value)) return inForm(value, shape);
     const properties = describeProperties(api, shape);
     if (properties.size === 0) return value;
     const result: JsonObject = {};
@@ -135,6 +135,16 @@ export function createProjector(context: {
       }
     }
     return result;
+  }
+
+  /** What is a number in one view may be text in another. */
+  function inForm(value: JsonValue, shape: Shape): JsonValue {
+    const types = typesOf(api, shape);
+    if (typeof value === 'number' && types.length > 0 && !types.includes('number') && !types.includes('integer'))
+      return types.includes('string') ? String(value) : value;
+    if (typeof value !== 'string' || types.length === 0 || types.includes('string')) return value;
+    const isNumber = types.includes('number') || types.includes('integer');
+    return isNumber && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
   }
 
   function generateOr(shape: Shape, key: ReturnType<typeof childKey>): JsonValue | undefined {

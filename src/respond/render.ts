@@ -5,6 +5,7 @@ import { encodeBody, type PlainRequest, type PlainResponse, problemJson, problem
 import type { BodySource, Decision, Refusal } from './decision.ts';
 import { writeError } from './errors.ts';
 import { writeListFacts } from './list-facts.ts';
+import { mendValue } from './mend.ts';
 import type { ResponderOptions } from './options.ts';
 import { createProjector, type Project } from './project.ts';
 import { followShape } from './shapes.ts';
@@ -16,7 +17,7 @@ export function createRenderer(
   const { api } = options;
   const budget = options.budget ?? 65536;
   const project: Project = createProjector(options);
-  const judges = new WeakMap<MediaType, (value: JsonValue) => boolean>();
+  const judges = new WeakMap<MediaType, (value: JsonValue) => readonly Issue[]>();
   const templates = new WeakMap<MediaType, Map<string, JsonValue>>();
 
   return (decision, request) => {
@@ -59,11 +60,19 @@ export function createRenderer(
     depth: number,
     request: PlainRequest,
   ): JsonValue {
-    const isValid = judgeOf(mediaType);
+    const judge = judgeOf(mediaType);
     const value = makeValue(body, mediaType, depth, request);
-    if (value !== undefined && isValid(value)) return value;
+    if (value !== undefined && judge(value).length === 0) return value;
+    const seed = `${options.seed} ${decision.operation?.id ?? ''}`;
+    if (value !== undefined) {
+      const mended = mendValue(value, judge, () => generateBody(mediaType, seed, {}));
+      if (mended !== undefined) {
+        decision.reasons.push('parts of what the state has do not fit the documented answer');
+        return mended;
+      }
+    }
     decision.reasons.push('what the state has does not fit the documented answer, which is generated instead');
-    const instead = generateBody(mediaType, `${options.seed} ${decision.operation?.id ?? ''}`, {});
+    const instead = generateBody(mediaType, seed, {});
     return instead ?? value ?? null;
   }
 
@@ -85,7 +94,7 @@ export function createRenderer(
           ? writeError(api, mediaType.shape, body.refusal, options.words)
           : problemOf(body.refusal, request);
       case 'entity': {
-        const shape = followShape(api, mediaType.shape, body.at);
+        const shape = followShape(api, mediaType.shape, body.at) ?? openShape(body.entity.resource);
         if (!shape) return undefined;
         const shown = project(body.entity, shape, depth);
         return body.at === '' ? shown : putAt(templateOf(mediaType, [body.at]), parsePointer(body.at), shown);
@@ -103,7 +112,9 @@ export function createRenderer(
   ): JsonValue | undefined {
     const { envelope, page } = body;
     const list = followShape(api, mediaType.shape, envelope.items);
-    const item = list && (envelope.keyedById ? followShape(api, list, '/*') : itemsOf(api, list));
+    // A document that says nothing of the list leaves it to show the whole representation.
+    const item =
+      (list && (envelope.keyedById ? followShape(api, list, '/*') : itemsOf(api, list))) ?? openShape(body.resource);
     if (!item) return undefined;
     const shape = envelope.item === '' ? item : followShape(api, item, envelope.item);
     if (!shape) return undefined;
@@ -120,6 +131,10 @@ export function createRenderer(
     if (envelope.items === '') return items;
     const whole = putAt(templateOf(mediaType, [envelope.items]), parsePointer(envelope.items), items);
     return writeListFacts(api, mediaType.shape, whole, envelope, page, request.path);
+  }
+
+  function openShape(resource: string): Shape | undefined {
+    return options.inference.resources.find(({ name }) => name === resource)?.representation;
   }
 
   function wrapItem(item: Shape, at: string, value: JsonValue, id: string): JsonValue {
@@ -145,13 +160,13 @@ export function createRenderer(
     if (!shape) return mediaType.examples[0]?.value ?? '';
     const drawn = drawFrom(shape, seed, []);
     if (!isObject(drawn)) return drawn;
-    const isValid = judgeOf(mediaType);
+    const judge = judgeOf(mediaType);
     let value = drawn;
     for (const [name, said] of Object.entries(echo)) {
       if (!Object.hasOwn(value, name) || typeof said !== typeof value[name]) continue;
       const changed = { ...value };
       setMember(changed, name, said);
-      if (isValid(changed)) value = changed;
+      if (judge(changed).length === 0) value = changed;
     }
     return value;
   }
@@ -172,7 +187,7 @@ export function createRenderer(
   }
 
   /** Whether a body is what the document says. What cannot be compiled cannot be judged. */
-  function judgeOf(mediaType: MediaType): (value: JsonValue) => boolean {
+  function judgeOf(mediaType: MediaType): (value: JsonValue) => readonly Issue[] {
     let judge = judges.get(mediaType);
     if (!judge) {
       judge = makeJudge(api, mediaType);
@@ -182,16 +197,12 @@ export function createRenderer(
   }
 }
 
-function makeJudge(api: Api, mediaType: MediaType): (value: JsonValue) => boolean {
-  if (!mediaType.shape) return () => true;
+function makeJudge(api: Api, mediaType: MediaType): (value: JsonValue) => readonly Issue[] {
+  if (!mediaType.shape) return () => [];
   try {
-    const judge: (value: JsonValue) => Issue[] = compile(mediaType.shape.schema, {
-      document: api.root,
-      direction: 'response',
-    });
-    return (value) => judge(value).length === 0;
+    return compile(mediaType.shape.schema, { document: api.root, direction: 'response' });
   } catch {
-    return () => true;
+    return () => [];
   }
 }
 

@@ -70,8 +70,12 @@ function sort(
     if (value === undefined || inputs?.get(name)?.readOnly) continue;
     const pointer = joinPointer(at, name);
     const relation = resource.relations.find((each) => each.pointer === pointer || isAlias(each, at, name));
-    if (relation) into.links[relation.pointer] = readLinks(context, relation, value);
-    else if (pointer === resource.fields && isObject(value))
+    if (relation) {
+      into.links[relation.pointer] = readLinks(context, relation, value);
+      continue;
+    }
+    const holdsRelation = resource.relations.some((each) => each.pointer.startsWith(`${pointer}/`));
+    if ((pointer === resource.fields || holdsRelation) && isObject(value))
       sort(context, resource, value, inputs?.get(name), pointer, into);
     else if (
       !shown ||
@@ -85,7 +89,8 @@ function sort(
   }
 }
 
-function isAlias({ pointer, aliases = [] }: Relation, at: string, name: string): boolean {
+function isAlias({ pointer, input, aliases = [] }: Relation, at: string, name: string): boolean {
+  if (input === joinPointer(at, name)) return true;
   return aliases.includes(name) && pointer.slice(0, pointer.lastIndexOf('/')) === at;
 }
 

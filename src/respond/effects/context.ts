@@ -51,6 +51,12 @@ export function readId(context: EffectContext, source: IdSource, resource: Resou
       }
       return context.store.ids(resource.name)[0];
     }
+    case 'relation': {
+      const owner = context.inference.resources.find(({ name }) => name === source.resource);
+      const id = owner && readId(context, source.id, owner);
+      if (id === undefined || !lookUp(context, source.resource, id)) return undefined;
+      return context.store.linked(source.resource, id, source.pointer)[0];
+    }
     case 'none':
       return context.store.ids(resource.name)[0];
   }
