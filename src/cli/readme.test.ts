@@ -93,10 +93,10 @@ function compare(expected: string, said: string): void {
     keys.set(key, own);
   }
   if (!expected.includes('…')) expect(said).toBe(inRun(expected));
-  else expect(said).toMatch(new RegExp(`^${inRun(expected).split('…').map(escape).join('.*')}$`));
+  else expect(said).toMatch(new RegExp(`^${inRun(expected).split('…').map(escapeText).join('.*')}$`));
 }
 
-function escape(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
