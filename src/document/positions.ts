@@ -1,15 +1,19 @@
-import { parsePointer } from '../json/index.ts';
+import { joinPointer, parsePointer } from '../json/index.ts';
 import type { Location } from './problem.ts';
 import { indexPlaces } from './scan-block.ts';
 import type { Place, Places } from './scan-flow.ts';
-import type { SourceFile } from './source-file.ts';
+import type { Found, SourceFile } from './source-file.ts';
 
-/** The line and column (from 1) of what `pointer` points to in a file; of its nearest parent, where it has none. */
+/**
+ * The line and column (from 1) of what `pointer` points to in a file; where there is no such thing in the text, it is
+ * the place, and the pointer, of its nearest parent.
+ */
 export function locateInFile(file: SourceFile, pointer: string): Location {
   if (file.text === undefined) return { file: file.uri, line: 0, column: 0, pointer };
   const tokens = parsePointer(pointer);
-  const offset = file.lookUp ? file.lookUp(tokens) : findOffset(file, file.text, tokens);
-  return { file: file.uri, ...lineAt(file, offset), pointer };
+  const { offset, depth } = file.lookUp ? file.lookUp(tokens) : lookUp(file, file.text, tokens);
+  const found = depth === tokens.length ? pointer : joinPointer('', ...tokens.slice(0, depth));
+  return { file: file.uri, ...lineAt(file, offset), pointer: found };
 }
 
 const lineStarts = new WeakMap<SourceFile, number[]>();
@@ -41,22 +45,23 @@ function startsOfLines(text: string): number[] {
 const known = new WeakMap<SourceFile, Map<number, Places>>();
 
 /** Goes down from the root, reading no more of the text than the way needs. */
-function findOffset(file: SourceFile, text: string, tokens: string[]): number {
+function lookUp(file: SourceFile, text: string, tokens: string[]): Found {
   let indexes = known.get(file);
   if (!indexes) {
     indexes = new Map();
     known.set(file, indexes);
   }
   let value: Place = { at: 0, start: 0, end: text.length, compact: true };
-  for (const token of tokens) {
+  let depth = 0;
+  for (; depth < tokens.length; depth++) {
     let places = indexes.get(value.start);
     if (!places) {
       places = indexPlaces(text, value);
       indexes.set(value.start, places);
     }
-    const child = places.get(token);
+    const child = places.get(tokens[depth] ?? '');
     if (!child) break;
     value = child;
   }
-  return value.at;
+  return { offset: value.at, depth };
 }

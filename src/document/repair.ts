@@ -12,7 +12,7 @@ import { isMap, isSeq, type ParsedNode, parseDocument } from 'yaml';
 import type { JsonValue } from '../json/index.ts';
 import { lineAt } from './positions.ts';
 import type { Location, Problem } from './problem.ts';
-import type { SourceFile } from './source-file.ts';
+import type { Found, SourceFile } from './source-file.ts';
 
 type ReadYaml = (text: string, isLenient?: boolean) => JsonValue | undefined;
 
@@ -137,31 +137,33 @@ function firstLine(message: string): string {
 
 const spellOut = (code: string) => code.replace(/(?<=[a-z])([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
 
-function findInJson(root: JsonNode, tokens: string[]): number {
+function findInJson(root: JsonNode, tokens: string[]): Found {
   let node = root;
-  for (const token of tokens) {
+  let depth = 0;
+  for (; depth < tokens.length; depth++) {
+    const token = tokens[depth] ?? '';
     const child = findNodeAtLocation(node, [node.type === 'array' ? Number(token) : token]);
     if (!child) break;
     node = child;
   }
-  return node.parent?.type === 'property' ? node.parent.offset : node.offset;
+  return { offset: node.parent?.type === 'property' ? node.parent.offset : node.offset, depth };
 }
 
-function findInYaml(root: unknown, tokens: string[]): number {
+function findInYaml(root: unknown, tokens: string[]): Found {
   let node = root;
   let offset = 0;
-  for (const token of tokens) {
+  for (const [depth, token] of tokens.entries()) {
     if (isMap(node)) {
       const pair = node.items.find(({ key }) => String((key as { value?: unknown } | null)?.value ?? '') === token);
-      if (!pair) break;
+      if (!pair) return { offset, depth };
       offset = (pair.key as ParsedNode).range[0];
       node = pair.value;
-    } else if (isSeq(node)) {
-      const item = node.items[Number(token)] as ParsedNode | undefined;
-      if (!item) break;
+    } else {
+      const item = isSeq(node) ? (node.items[Number(token)] as ParsedNode | undefined) : undefined;
+      if (!item) return { offset, depth };
       offset = item.range?.[0] ?? offset;
       node = item;
-    } else break;
+    }
   }
-  return offset;
+  return { offset, depth: tokens.length };
 }

@@ -8,8 +8,15 @@ export interface SourceFile {
   text: string | undefined;
   language: 'json' | 'yaml';
   value: JsonValue | undefined;
-  /** For texts that had to be repaired: the offset of what the tokens of a pointer lead to. */
-  lookUp?: (tokens: string[]) => number;
+  /** For texts that had to be repaired: where the tokens of a pointer lead to. */
+  lookUp?: (tokens: string[]) => Found;
+}
+
+/** Where the tokens of a pointer lead to in a text. */
+export interface Found {
+  offset: number;
+  /** How many of them could be followed. */
+  depth: number;
 }
 
 /** A place in a file, as its author wrote it. */
