@@ -1,6 +1,7 @@
 import type { JsonValue } from '../json/index.ts';
 import { childKey, createRandom } from '../random/index.ts';
 import type { Field } from '../schema/index.ts';
+import { findAbsence } from './absence.ts';
 import { type Context, choose, type Make, type Meaning, type Range } from './entry.ts';
 import { callFaker, mapFakerPath } from './faker-path.ts';
 import { followExample, followNumber, makePhrase } from './fallback.ts';
@@ -8,7 +9,8 @@ import { fitRange, fitText } from './fit.ts';
 import { formats } from './formats.ts';
 import { type Found, findEntry } from './lookup.ts';
 import { narrowMeaning, readMeaning } from './meaning.ts';
-import { splitWords } from './name.ts';
+import { isPlural, splitWords } from './name.ts';
+import { packs } from './subject.ts';
 import { findToldOptions } from './told-options.ts';
 
 /** A maker, with the meaning that it works from. */
@@ -19,6 +21,17 @@ export interface Recipe {
 
 /** Finds out, once for a field's schema, name and surroundings, how its values are made. */
 export function compileField(field: Field): Recipe {
+  const recipe = compilePresent(field);
+  const odds = field.types.includes('null') ? findAbsence(recipe.meaning.words) : 0;
+  if (odds === 0) return recipe;
+  const { make } = recipe;
+  return {
+    ...recipe,
+    make: (context) => (createRandom(childKey(context.field.key, 'absent')).chance(odds) ? null : make?.(context)),
+  };
+}
+
+function compilePresent(field: Field): Recipe {
   const meaning = readMeaning(field);
   const { schema, types } = field;
   const asked = schema['x-faker'];
@@ -33,8 +46,18 @@ export function compileField(field: Field): Recipe {
     const found = compileType(meaning, schema, type, field);
     if (found) return found;
   }
-  const make = wanted[0] === undefined ? undefined : makeOtherwise(meaning, schema, wanted[0]);
-  return { meaning, make };
+  const [first] = wanted;
+  if (first === undefined) return { meaning, make: undefined };
+  return compileByParent(meaning, field, first) ?? { meaning, make: makeOtherwise(meaning, schema, first) };
+}
+
+/** In a map the outer name says what its values are: `external_urls.github` is a URL. */
+function compileByParent(meaning: Meaning, field: Field, type: string): Recipe | undefined {
+  const [parent] = field.parents;
+  const words = parent === undefined ? [] : splitWords(parent);
+  const last = words.at(-1) ?? '';
+  if (type !== 'string' || !isPlural(last) || packs(last)) return undefined;
+  return compileType({ ...meaning, words }, field.schema, type, field);
 }
 
 function compileType(meaning: Meaning, schema: Field['schema'], type: string, field: Field): Recipe | undefined {
@@ -84,7 +107,7 @@ function compileNumber(meaning: Meaning, schema: Field['schema'], isInteger: boo
   const found = search(meaning, ({ number }) => number !== undefined);
   if (found) return { meaning: found.meaning, make: asNumber(found.found.number, schema, isInteger) };
   const flag = isInteger
-    ? findEntry(meaning.words, meaning.subject.kind, ({ boolean }) => boolean !== undefined)
+    ? findEntry(meaning.words, meaning.subject, ({ boolean }) => boolean !== undefined)
     : undefined;
   if (!flag) return undefined;
   const toss = asFlag(flag.boolean ?? 0.5);
@@ -187,9 +210,10 @@ const flagPrefixes: Record<string, number> = {
 function compileFlag(meaning: Meaning): Recipe | undefined {
   const isFlag = ({ boolean }: Found) => boolean !== undefined;
   const { words } = meaning;
-  const whole = findEntry(words, meaning.subject.kind, isFlag);
+  const whole = findEntry(words, meaning.subject, isFlag);
   const prefix = flagPrefixes[words[0] ?? ''];
-  const rest = prefix !== undefined && words.length > 1 ? findEntry(words.slice(1), '', isFlag) : undefined;
+  const rest =
+    prefix !== undefined && words.length > 1 ? findEntry(words.slice(1), { kind: '', words: [] }, isFlag) : undefined;
   const isNegative = prefix === 0.1;
   const found =
     whole ?? (isNegative ? undefined : rest) ?? (prefix === undefined ? search(meaning, isFlag)?.found : undefined);
@@ -204,7 +228,7 @@ function asFlag(boolean: number | Make): Make {
 /** The entry for the whole name, else for its last words: `billing_city` is a `city`. */
 function search(meaning: Meaning, fits: (found: Found) => boolean): { found: Found; meaning: Meaning } | undefined {
   const { words, subject } = meaning;
-  const whole = words.length > 0 ? findEntry(words, subject.kind, fits) : undefined;
+  const whole = words.length > 0 ? findEntry(words, subject, fits) : undefined;
   if (whole) {
     const family = whole.family;
     return { found: whole, meaning: family === 'time' ? { ...meaning, role: '' } : meaning };
@@ -213,7 +237,7 @@ function search(meaning: Meaning, fits: (found: Found) => boolean): { found: Fou
     const head = words.slice(0, from);
     const tail = words.slice(from);
     const narrowed = narrowMeaning(meaning, head, tail, '');
-    const found = findEntry(tail, narrowed.subject.kind, fits);
+    const found = findEntry(tail, narrowed.subject, fits);
     if (!found) continue;
     return { found, meaning: found.family === 'time' ? narrowMeaning(meaning, head, tail, 'time') : narrowed };
   }

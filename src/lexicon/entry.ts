@@ -145,17 +145,28 @@ export function odds(probability: number): Making {
   return { boolean: probability };
 }
 
-/** A text in which `#` stands for a digit, `?` for a capital letter, `{a|b}` for one of a few. */
-export function fillPattern(random: Random, pattern: string): string {
-  return pattern
-    .replace(/\{([^}]*)\}/g, (_, options: string) => random.pick(options.split('|')))
-    .replace(/[#?]/g, (mark) => (mark === '#' ? String(random.int(0, 9)) : String.fromCharCode(random.int(65, 90))));
+/** A text to fill: fixed parts, and parts of which one is drawn. */
+export type Pattern = readonly (string | readonly string[])[];
+
+export function fillPattern(random: Random, pattern: Pattern): string {
+  let text = '';
+  for (const part of pattern) text += typeof part === 'string' ? part : random.pick(part);
+  return text;
+}
+
+/** Reads a text in which `#` stands for a digit, `?` for a capital letter, `{a|b}` for one of a few. */
+export function compilePattern(pattern: string): Pattern {
+  const digits = [...alphabets.digits];
+  const letters = [...alphabets.letters];
+  return [...pattern.matchAll(/\{([^}]*)\}|#|\?|[^{#?]+/g)].map(([mark, options]): string | string[] => {
+    if (options !== undefined) return options.split('|');
+    return mark === '#' ? digits : mark === '?' ? letters : mark;
+  });
 }
 
 export function pattern(text: string): Making {
-  const options = list(text.replace(/\{[^}]*\}/g, (group) => group.replaceAll('|', '\u0000'))).map((option) =>
-    option.replaceAll('\u0000', '|'),
-  );
+  // The bars within braces are not those between patterns.
+  const options = text.split(/\|(?![^{]*\})/).map(compilePattern);
   return { string: ({ random }) => fillPattern(random, random.pick(options)) };
 }
 

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../json/index.ts';
 import { adjectives, variants } from './data/phrases.ts';
-import { alphabets, type Context, choose, drawText, type Make } from './entry.ts';
+import { alphabets, type Context, choose, drawText, type Make, recall } from './entry.ts';
 import { capitalise, makeSingular } from './name.ts';
 
 const oneWord = new Set(
@@ -22,17 +22,24 @@ export function makePhrase(context: Context): string {
   return capitalise(`${choose(context, adjectives)} ${noun}`);
 }
 
-/** The document's own example, where it has one: as it is, or, for what looks like an id or a code, redrawn. */
+/** The document's own example, where it has one: as it is, but with ids and codes in it redrawn. */
 export function followExample(schema: Context['meaning']['schema']): Make | undefined {
-  const example = findExample(schema);
-  if (example === undefined || example === '' || example === 'string') return undefined;
-  const looksDrawn =
-    example.length >= 6 &&
-    !/\s/.test(example) &&
-    /\d/.test(example) &&
-    !/[:/.@]/.test(example) &&
-    !/^\d{4}-\d\d/.test(example);
-  return looksDrawn ? ({ random }) => redraw(random, example) : () => example;
+  const example = findExample(schema)?.trim();
+  if (example === undefined || example === '' || example === 'string' || example.length > 400) return undefined;
+  if (/^\d{4}-\d\d-\d\d/.test(example) || /\s/.test(example)) return () => example;
+  // Within one object the parts drawn for the same shape agree: the id, and the same id in a link.
+  const [, lead = '', tail = ''] = /^(.*[:/=])?([^:/=]*)$/.exec(example) ?? [];
+  const isNumber = lead === '' && /^\d{2,}$/.test(tail);
+  const isDrawn = /\d/.test(tail) && tail.length >= (lead === '' ? 6 : 8) && !/[.@]/.test(tail);
+  if (!isNumber && !isDrawn) return () => example;
+  return (context) =>
+    lead +
+    recall(
+      context,
+      `example ${tail.length}`,
+      context.field.index === undefined ? '' : String(context.field.index),
+      (random) => redraw(random, tail),
+    );
 }
 
 /** The example's words for a number: within the same order of magnitude. */
@@ -55,7 +62,7 @@ function redraw(random: Context['random'], example: string): string {
     prefix +
     rest.replace(/[0-9A-Za-z]/g, (mark) => {
       if (hex && /[a-f]/.test(mark)) return drawText(random, 'abcdef', 1);
-      if (/\d/.test(mark)) return drawText(random, alphabets.digits, 1);
+      if (/\d/.test(mark)) return drawText(random, mark === '0' ? alphabets.digits : '123456789', 1);
       return drawText(random, /[A-Z]/.test(mark) ? alphabets.letters : 'abcdefghijklmnopqrstuvwxyz', 1);
     })
   );

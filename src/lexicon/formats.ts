@@ -4,7 +4,7 @@ import { domains, pageUrl } from './entries/web.ts';
 import { alphabets, drawText, type Make } from './entry.ts';
 import { momentOf } from './facts/period.ts';
 import { personOf } from './facts/person.ts';
-import { placeOf } from './facts/place.ts';
+import { placeOf, telOf } from './facts/place.ts';
 
 /** How texts of a format look, and one for fields whose name says nothing that fits. */
 interface Format {
@@ -62,5 +62,5 @@ export const formats: Readonly<Record<string, Format>> = {
   double: decimal,
   float: decimal,
   number: decimal,
-  phone: { test: /^\+?[\d ()./-]{5,}$/, make: (context) => placeOf(context).tel },
+  phone: { test: /^\+?[\d ()./-]{5,}$/, make: (context) => telOf(placeOf(context)) },
 };

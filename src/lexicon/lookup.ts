@@ -1,6 +1,6 @@
 import { families } from './entries/all.ts';
 import { suffixes } from './entries/suffixes.ts';
-import { list, type Make, type Making, type Range } from './entry.ts';
+import { list, type Make, type Making, type Range, type Subject } from './entry.ts';
 import { makeSingular } from './name.ts';
 
 /** What the lexicon says of a name. */
@@ -37,17 +37,24 @@ function indexEntries(): Map<string, Found> {
 /** How many names the lexicon has. */
 export const lexiconSize = index.size;
 
-/** Looks a name up as it stands, below the kind of its subject first; the last word also in the singular. */
-export function findEntry(words: readonly string[], kind: string, fits: (found: Found) => boolean): Found | undefined {
-  const last = words.at(-1) ?? '';
+/** Looks a name up as it stands, below its subject first; the last word also in the singular and without a number. */
+export function findEntry(
+  words: readonly string[],
+  subject: Subject,
+  fits: (found: Found) => boolean,
+): Found | undefined {
+  const [last = '', before] = [words.at(-1), words.slice(0, -1).join('')];
   const single = makeSingular(last);
   const keys = [words.join('')];
-  if (single !== last) keys.push(words.slice(0, -1).join('') + single);
+  if (single !== last) keys.push(before + single);
   const unnumbered = last.replace(/\d+$/, '');
-  if (unnumbered !== last && unnumbered !== '') keys.push(words.slice(0, -1).join('') + unnumbered);
+  if (unnumbered !== last && before + unnumbered !== '') keys.push(before + unnumbered);
+  const scopes = [...new Set([subject.words.at(-1) ?? '', subject.kind])].filter((scope) => scope !== '');
   for (const key of keys) {
-    const below = kind === '' ? undefined : index.get(`${kind}.${key}`);
-    if (below && fits(below)) return below;
+    for (const scope of scopes) {
+      const below = index.get(`${scope}.${key}`);
+      if (below && fits(below)) return below;
+    }
     const plain = index.get(key);
     if (plain && fits(plain)) return plain;
   }

@@ -76,6 +76,7 @@ export function titleCase(words: readonly string[]): string {
 
 /** Letters and digits, in lower case, with hyphens between: what stands in a URL. Accents are dropped. */
 export function slugify(text: string, separator = '-'): string {
+  if (/^[A-Za-z0-9]+$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')

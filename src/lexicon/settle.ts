@@ -1,5 +1,60 @@
 import type { JsonObject } from '../json/index.ts';
+import { countsFollowLists, defaultsAreListed, flagsFollowTimes, flagsFollowValues } from './rules/counts.ts';
+import { identitiesFollowNames, resolutionsFit, slugsFollowNames } from './rules/names.ts';
+import { durationsFit, pairsInOrder } from './rules/order.ts';
+import { type Rule, readNames, type Step } from './rules/rule.ts';
+import {
+  linesMultiply,
+  listsAddUp,
+  pagesFit,
+  partsMakeWhole,
+  progressFits,
+  remaindersFit,
+  totalsAddUp,
+} from './rules/sums.ts';
 
-export function createSettler(): (object: Readonly<JsonObject>, parents: readonly string[]) => JsonObject | undefined {
-  return () => undefined;
+/** How the properties of one object agree, in the order in which they are brought to it. */
+export const rules: readonly Rule[] = [
+  identitiesFollowNames,
+  slugsFollowNames,
+  pairsInOrder,
+  durationsFit,
+  countsFollowLists,
+  flagsFollowValues,
+  flagsFollowTimes,
+  defaultsAreListed,
+  linesMultiply,
+  listsAddUp,
+  totalsAddUp,
+  partsMakeWhole,
+  remaindersFit,
+  pagesFit,
+  progressFits,
+  resolutionsFit,
+];
+
+/** Returns what to change in a finished object. Which rules apply is found once for each list of names. */
+export function createSettler(): (object: Readonly<JsonObject>) => JsonObject | undefined {
+  const plans = new Map<string, readonly Step[]>();
+  return (object) => {
+    const properties = Object.keys(object);
+    if (properties.length < 2) return undefined;
+    const names = properties.join('\n');
+    let steps = plans.get(names);
+    if (!steps) {
+      const read = readNames(properties);
+      steps = rules.flatMap((rule) => rule.plan(read));
+      if (plans.size > 20_000) plans.clear();
+      plans.set(names, steps);
+    }
+    let changes: JsonObject | undefined;
+    let current = object;
+    for (const step of steps) {
+      const found = step(current);
+      if (!found) continue;
+      changes = { ...changes, ...found };
+      current = { ...object, ...changes };
+    }
+    return changes;
+  };
 }

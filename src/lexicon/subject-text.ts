@@ -1,6 +1,6 @@
 import { codeNames, sentences } from './data/phrases.ts';
 import { slots, subjectKinds } from './data/subjects.ts';
-import { type Context, choose, list, type Make } from './entry.ts';
+import { type Context, choose, list, type Make, recall } from './entry.ts';
 import { fileOf } from './facts/file.ts';
 import { fullName, personOf } from './facts/person.ts';
 import { placeOf } from './facts/place.ts';
@@ -26,12 +26,12 @@ const ownNames: Record<string, Make<string>> = {
   person: (context) => fullName(personOf(context)),
   file: (context) => fileOf(context).name,
   image: (context) => fileOf(context).name,
-  city: (context) => placeOf(context).city,
-  country: (context) => placeOf(context).country,
-  region: (context) => placeOf(context).state,
+  city: (context) => placeOf(context).at.city,
+  country: (context) => placeOf(context).at.country,
+  region: (context) => placeOf(context).at.state,
   address: (context) => placeOf(context).street,
-  currency: (context) => currencyNames[placeOf(context).currency] ?? 'Euro',
-  language: (context) => languageNames[placeOf(context).language] ?? 'English',
+  currency: (context) => currencyNames[placeOf(context).at.currency] ?? 'Euro',
+  language: (context) => languageNames[placeOf(context).at.language] ?? 'English',
   color: (context) => choose(context, list('Teal|Coral|Slate|Amber|Indigo|Olive|Crimson|Ivory|Navy|Sage')),
   version: (context) => `v${context.random.int(1, 5)}.${context.random.int(0, 20)}.${context.random.int(0, 9)}`,
   model: (context) => context.random.pick(modelVendorOf(context).models),
@@ -113,6 +113,15 @@ export function nameSubject(context: Context): string | undefined {
   const { kind, words } = context.meaning.subject;
   const own = ownNames[kind]?.(context);
   if (own !== undefined) return own;
+  // A name, a title and a slug of one object agree: they are drawn from its key.
+  if (context.field.index !== undefined) return drawName(context, kind, words);
+  return recall(context, 'name', kind || words.join(' '), (random) => drawName({ ...context, random }, kind, words));
+}
+
+function drawName(context: Context, kind: string, words: readonly string[]): string {
+  const { foreign, lend } = context.setting;
+  if (foreign && kind === 'company') return lend(context.random).company.name();
+  if (foreign && kind === 'product') return lend(context.random).commerce.productName();
   const names = textsByKind.get(kind)?.names;
   if (names && names.length > 0) return choose(context, names);
   return `${choose(context, codeNames)} ${words.length > 0 ? titleCase(words.slice(-2)) : 'Project'}`;

@@ -5,7 +5,7 @@ import { makeSingular, splitWords } from './name.ts';
 /** Last words of names that say how something is packed, not what it is. */
 const packing = new Set(
   list(
-    'attributes|attribute|attrs|response|responses|request|dto|input|output|model|schema|entity|resource|data|body|payload|object|obj|item|items|list|page|result|results|record|details|detail|info|information|summary|full|base|simple|create|update|new|patch|put|post|get|read|write|view|dao|vo|pojo|type|properties|property|fields|params|parameters|collection|array|wrapper|container|envelope|content|contents|value|values|element|elements|entry|entries|representation|spec|status|metadata|meta|included|embedded|nested|relationships|relationship|minimal|brief|out|in|ref|reference|edge|node|doc|docs|definition|json|json api|api|v1|v2|v3|public|private|short|compact|extended|simplified|partial|update body|model serializer|serializer|form|res|req|results list|bean|proto|export|all|default|with',
+    'attributes|attribute|attrs|response|responses|request|dto|input|output|model|schema|entity|resource|data|body|payload|object|obj|item|items|list|page|result|results|record|details|detail|info|information|summary|full|base|simple|create|update|new|patch|put|post|get|read|write|view|dao|vo|pojo|type|properties|property|fields|params|parameters|collection|array|wrapper|container|envelope|content|contents|value|values|element|elements|entry|entries|representation|spec|status|metadata|meta|included|embedded|nested|relationships|relationship|minimal|brief|out|in|ref|reference|edge|node|doc|docs|definition|json|json api|api|v1|v2|v3|public|private|short|compact|extended|simplified|partial|update body|model serializer|serializer|form|res|req|results list|bean|proto|export|all|default|with|links|self|pagination|paging|next|prev|previous|first|last|cursors|options|option|mini|standard|related',
   ),
 );
 const verbs = new Set(
@@ -34,6 +34,11 @@ export function findSubject(parents: readonly string[], siblings: { has(name: st
     first = { kind: '', words };
   }
   return { kind: isPersonal ? 'person' : '', words: first?.words ?? [] };
+}
+
+/** Whether a word says how something is packed, not what it is. */
+export function packs(word: string): boolean {
+  return packing.has(word);
 }
 
 /** The kind that the last words name, or `''`. */

@@ -51,7 +51,7 @@ export function createWords(options: WordsOptions = {}): Words {
       const recipe = find(field);
       return recipe.make?.({ field, meaning: recipe.meaning, setting, random: createRandom(field.key) });
     },
-    settle: (object: Readonly<JsonObject>, _owner, parents) => settle(object, parents),
+    settle: (object: Readonly<JsonObject>) => settle(object),
   };
 }
 

@@ -1,3 +1,5 @@
+import { compilePattern, type Pattern } from '../entry.ts';
+
 /** A real city. In patterns `#` is any digit, `?` any capital letter, `{a|b}` one of a few. */
 export interface City {
   city: string;
@@ -9,7 +11,7 @@ export interface City {
   numeric: string;
   prefix: string;
   /** National number, without the prefix. */
-  phone: string;
+  phone: Pattern;
   timezone: string;
   /** Standard time, from UTC. */
   offset: string;
@@ -17,7 +19,7 @@ export interface City {
   longitude: number;
   currency: string;
   language: string;
-  postcode: string;
+  postcode: Pattern;
   continent: string;
 }
 
@@ -106,14 +108,14 @@ export const cities: readonly City[] = rows
       code3: at(5),
       numeric: at(6),
       prefix: at(7),
-      phone: at(8),
+      phone: compilePattern(at(8)),
       timezone: at(9),
       offset: at(10),
       latitude: Number(at(11)),
       longitude: Number(at(12)),
       currency: at(13),
       language: at(14),
-      postcode: at(15),
+      postcode: compilePattern(at(15)),
       continent: at(16),
     };
   });

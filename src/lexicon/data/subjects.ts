@@ -174,7 +174,7 @@ export const subjectKinds: Record<string, SubjectKind> = {
     states: 'open|open|archived',
   },
   event: {
-    is: 'event|meeting|appointment|conference|webinar|session event|workshop|concert|show|exhibition|booking event|match|game event|reminder|calendar entry|launch|special event|festival',
+    is: 'event|meeting|appointment|conference|webinar|session event|workshop|concert|exhibition|booking event|match|game event|reminder|calendar entry|special event|festival',
     names:
       'Quarterly Planning|Design Review|Spring Open Day|Customer Advisory Board|Team Offsite|Product Launch|Harbour Jazz Night|Data Meetup|Retrospective|Hiring Sync|Photography Walk|Security Drill|Annual Conference|Wine and Cheese Evening|Night at the Museum',
     about:

@@ -31,7 +31,7 @@ function drawIsbn({ random }: Context): string {
 }
 
 export const commerce: Entries = {
-  'company|company name|organization|organisation|organization name|employer|merchant|merchant name|supplier|supplier name|vendor name|manufacturer|brand|brand name|publisher name|publisher|business name|legal name|trading name|firm|companies|org name|legal entity name|institution name|institution|tenant name|customer company name|label name|carrier name|carrier|airline|airline name|shop name|store name|seller name|company legal name|partner name|sponsor|agency|oem name|vendor|vendors|brands|trade name|doing business as|bank name|account holder company|exhibitor|client name|issuer name|org|organisation name|affiliation|developer name|record label|registrar|provider company|insurance company|shop|restaurant name|organizations|label company|studio|publishers|operator name|distributor|service provider name|contractor|production company':
+  'company|company name|organization|organisation|organization name|employer|merchant|merchant name|supplier|supplier name|vendor name|manufacturer|brand|brand name|publisher name|publisher|business name|legal name|trading name|firm|companies|org name|legal entity name|institution name|institution|tenant name|customer company name|label name|carrier name|carrier|airline|airline name|shop name|store name|seller name|company legal name|partner name|sponsor|agency|oem name|brands|trade name|doing business as|bank name|account holder company|exhibitor|client name|issuer name|org|organisation name|affiliation|developer name|record label|registrar|provider company|insurance company|shop|restaurant name|organizations|label company|studio|publishers|operator name|distributor|service provider name|contractor|production company':
     oneOf(companies),
   'company suffix|legal form|company type|business type|entity legal form|legal structure|organization type':
     oneOf('Ltd|Inc.|GmbH|LLC|S.A.|B.V.'),
@@ -91,7 +91,7 @@ export const commerce: Entries = {
     oneOf('standard|express|pickup|overnight'),
   'coupon|coupon code|promo code|discount code|voucher|voucher code|promotion code|referral code|gift code|gift card code|coupon codes|offer code':
     oneOf('WELCOME10|SPRING25|FREESHIP|LOYAL15|SUMMER20|FRIEND5|BACK2SCHOOL'),
-  'plan|plan name|pricing plan|subscription plan|tier|package name|billing plan|subscription tier|price tier|plan type|plan id name|membership type|membership level|license type|subscription type|account tier|edition|plan code|service plan|pricing tier|premium tier|package tier|subscription name|account plan|support tier|service tier|level plan':
+  'plan|plan name|pricing plan|subscription plan|tier|package name|billing plan|subscription tier|price tier|plan type|plan id name|membership type|membership level|license type|subscription type|account tier|plan code|service plan|pricing tier|premium tier|package tier|subscription name|account plan|support tier|service tier|level plan':
     oneOf('Starter|Team|Team|Business|Enterprise|Free'),
   'customer type|client type|account type|user type|customer group|customer segment|party type|contact type|owner type|member type|entity type|person type|tax payer type|subject type|legal entity type|principal type|user role type|actor type|target type|client category':
     oneOf('individual|business|business|internal'),

@@ -13,12 +13,12 @@ export const files: Entries = {
   'file name|filename|original name|original filename|attachment name|document name|upload name|file title|source file|files|attachments|documents|file|original file name|fname file|filenames|image name|output file|input file|log file|document|attachment|file upload|asset|assets|dockerfile path|file names|paths|config file|readme|main file|document title file|export file name|input file name|artifact name|blob name|object name':
     of(({ name }) => name),
   'extension|file extension|ext|file ext|extensions|file suffix|allowed extensions|file format|filetype|file type|audio format|image format|video format|doc type file|output format|pretty type':
-    of(({ extension }) => extension),
+    of(({ type }) => type.extension),
   'mime type|mimetype|content type|media type|mime|file mime type|file content type|contenttype|media types|mime types|accepted mime types|produces|consumes|attachment type|accept|encoding format|mime format|blob type':
-    of(({ mime }) => mime),
+    of(({ type }) => type.mime),
   'file size|filesize|size bytes|size in bytes|content length|byte size|file.size|file.length|file.bytes|image.size|video.size|attachment size|total bytes|file length|length bytes|bytes|byte length|content size|archive size|image size|blob size|download size|size on disk|original size|compressed size|document size|max file size|backup size|virtual size|shared size|storage size|object size|disk size|upload size':
     bytes,
-  'path|file path|full path|relative path|local path|storage path|path name|pathname|absolute path|filepath|object key|storage key|s3 key|blob location|blob path|source path|destination path|target path|mount path|path display|path lower|temp path|output path|log path|file location|image path|key path|file key|blob key':
+  'file path|local path|storage path|filepath|file.path|file.full path|file.relative path|image.path|object key|storage key|s3 key|blob location|blob path|source path|destination path|target path|mount path|path display|path lower|temp path|output path|log path|file location|image path|key path|file key|blob key':
     of(({ name }) => `/data/documents/${name}`),
   'folder|folder name|directory|dir|directory name|folder path|parent folder|working directory|workdir|cwd|working dir|root dir|root path|base dir|output dir|home directory|mountpoint|mount point|directories|folders|destination directory|base directory|publish dir|dest|home dir|install path|parent path|root directory|subfolder':
     { string: ({ random }) => `/${random.pick(['data', 'srv', 'home/app', 'var/lib'])}/${random.pick(list(folders))}` },

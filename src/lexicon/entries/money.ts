@@ -37,7 +37,7 @@ function amount(min: number, max: number): Making {
 /** An IBAN (ISO 13616) with right check digits. */
 function drawIban(context: Context): string {
   const { random } = context;
-  const country = placeOf(context).code;
+  const country = placeOf(context).at.code;
   const code = ibanShapes[country] ? country : 'DE';
   const account = (ibanShapes[code] ?? '').replace(/[0A]/g, (mark) =>
     drawText(random, mark === '0' ? alphabets.digits : alphabets.letters, 1),
@@ -152,7 +152,7 @@ export const money: Entries = {
   ),
   'vat id|vat number|tax id|tax number|vat code|tax code|tin|eu vat|company vat|vat registration number|tax identification number|business tax id|tax registration number|fiscal code|ein|gst number':
     (context) => {
-      const { code } = placeOf(context);
+      const { code } = placeOf(context).at;
       return `${code === 'GR' ? 'EL' : code}${drawText(context.random, alphabets.digits, 9)}`;
     },
   'registration number|company number|company registration number|chamber of commerce number|business number|business registration number|commercial register|company id number|kvk|coc number|legal entity id':

@@ -1,8 +1,9 @@
 import { decimal, type Entries, tally, whole } from '../entry.ts';
+import { fileOf, tellsOfFile } from '../facts/file.ts';
 
 /** Counts and measures. They come before times: a bare `delivered` that is a number counts. */
 export const numbers: Entries = {
-  'count|total|counter|total count|number of|hits|total results|total items|total records|total elements|total hits|result count|item count|items count|total size|total number|record count|row count|rows|records|count total|num results|total rows|x total count|num items|rows affected|affected rows|matched count|results count|total entries|found|size total|n|document count|doc count|num docs|element count|total matches|filtered count':
+  'count|total|total size|counter|total count|number of|hits|total results|total items|total records|total elements|total hits|result count|item count|items count|total size|total number|record count|row count|rows|records|count total|num results|total rows|x total count|num items|rows affected|affected rows|matched count|results count|total entries|found|size total|n|document count|doc count|num docs|element count|total matches|filtered count':
     tally(1, 400),
   'views|view count|views count|page views|impressions|clicks|plays|play count|visits|click count|visitors|sessions|unique visitors|listeners|monthly listeners|reach|pageviews|watch count|open count|opens|hit count|playcount|unique views|total views|total plays|num views|reads|score views|streams|watchers|uses|use count|usage count|usage|times used|invocations|call count|request count|requests|total requests':
     tally(12, 90000),
@@ -53,7 +54,15 @@ export const numbers: Entries = {
       number: ({ random, field }) =>
         field.types.includes('integer') ? random.int(4, 98) : Math.round(random.next() * 940 + 40) / 10,
     },
-  'temperature|temp|temp c|temperature celsius|outside temperature|feels like|water temperature|room temperature|target temperature|temp max|temp min|dew point':
+  temperature: {
+    number: ({ meaning, random, field }) => {
+      const isModel = ['topp', 'maxtokens', 'model', 'prompt', 'topk'].some((name) => meaning.siblings.has(name));
+      return field.types.includes('number')
+        ? Math.round((isModel ? random.next() : 2 + random.next() * 29) * 10) / 10
+        : random.int(isModel ? 0 : 2, isModel ? 1 : 31);
+    },
+  },
+  'temp|temp c|temperature celsius|outside temperature|feels like|water temperature|room temperature|target temperature|temp max|temp min|dew point':
     decimal(2, 31, 1),
   'model.temperature|llm.temperature|prompt.temperature|top p|frequency penalty|presence penalty|sampling temperature|repetition penalty|min p':
     decimal(0, 1, 1),
@@ -107,7 +116,10 @@ export const numbers: Entries = {
   'radius|search radius|range km|radius km|radius m|delivery radius|geofence radius|buffer distance': {
     number: ({ random }) => random.pick([5, 10, 25, 50, 100]),
   },
-  'length|len|string length|text length|max length|min length|character count|word count|char count|character limit|num characters|line count|words count|chars|num lines|wordcount|content length chars|length cm|text size|reading length|line number total|total lines|lines|lines of code|loc|number of lines|number of words':
+  'size|length': {
+    number: (context) => (tellsOfFile(context) ? fileOf(context).size : Math.round(4 * 225 ** context.random.next())),
+  },
+  'len|string length|text length|max length|min length|character count|word count|char count|character limit|num characters|line count|words count|chars|num lines|wordcount|content length chars|length cm|text size|reading length|line number total|total lines|lines|lines of code|loc|number of lines|number of words':
     tally(4, 900),
   'height m|height meters|depth m|height in meters|diameter|circumference|thickness mm|length m|width m|width cm|depth cm|wingspan|length mm|diameter mm|size cm|height mm|width mm|dimension value|length meters|draft m':
     decimal(0.4, 30, 1),

@@ -1,14 +1,20 @@
 import { logLines, queries, scripts } from '../data/phrases.ts';
 import { subjectKinds } from '../data/subjects.ts';
-import { alphabets, type Context, choose, drawText, type Entries, oneOf, whole } from '../entry.ts';
+import { alphabets, type Context, choose, drawText, type Entries, list, oneOf, whole } from '../entry.ts';
 import { databaseOf, embedderOf, modelVendorOf, storeOf } from '../facts/vendor.ts';
-import { encodeBase64 } from './secrets.ts';
 
 const semver = ({ random }: Context) => `${random.int(0, 6)}.${random.int(0, 24)}.${random.int(0, 12)}`;
-const bytesOf = (context: Context) => {
-  const text = choose(context, scripts);
-  return context.field.index === undefined ? encodeBase64(text) : text;
-};
+/** Whose model it is where a model stands beside it; else a company. */
+function vendorOf(context: Context): string {
+  const { siblings, subject } = context.meaning;
+  const has = (...names: string[]) => names.some((name) => siblings.has(name));
+  if (has('embedmodel', 'embeddingmodel') && !has('model', 'defaultmodel')) return embedderOf(context).name;
+  if (subject.kind === 'model' || has('model', 'modelname', 'defaultmodel', 'modelid', 'llm', 'models', 'llmmodel'))
+    return modelVendorOf(context).name;
+  return choose(context, companies);
+}
+
+const companies = list(subjectKinds.company?.names ?? '');
 
 export const tech: Entries = {
   'db source type|database type|db type|db engine|database engine|storage backend|vector store type|db vendor|dialect|database dialect|database vendor|db source|database backend|datastore type|vector db type':
@@ -26,15 +32,19 @@ export const tech: Entries = {
   },
   'db version|engine version|database version': (context) => storeOf(context).version,
   'db driver|driver|jdbc driver|driver name|database driver': (context) => storeOf(context).driver,
+  'vendor|vendors': vendorOf,
+  provider: (context) =>
+    ['model', 'modelname', 'defaultmodel'].some((name) => context.meaning.siblings.has(name))
+      ? vendorOf(context)
+      : choose(context, providers),
   'embed vendor|embedding vendor|embedding provider|embed provider|embedder|embedding service': (context) =>
     embedderOf(context).name,
   'embed url|embedding url|embedding endpoint|embed endpoint': (context) => embedderOf(context).url,
-  'embed model|embedding model|embeddings model|embedding model name|embed model name|embedding model id|vectorizer': (
-    context,
-  ) => {
-    const { embedders } = embedderOf(context);
-    return context.random.pick(embedders);
-  },
+  'embedding.model|embeddings.model|embed model|embedding model|embeddings model|embedding model name|embed model name|embedding model id|vectorizer':
+    (context) => {
+      const { embedders } = embedderOf(context);
+      return context.random.pick(embedders);
+    },
   'llm vendor|model vendor|model provider|llm provider|ai provider|ai vendor|model.vendor|model.provider|llm.vendor|inference provider|model.owner|owned by':
     (context) => modelVendorOf(context).name,
   'model.api endpoint|llm endpoint|model endpoint|model.url|model.endpoint|llm url|inference url|llm api endpoint|model url':
@@ -94,7 +104,7 @@ export const tech: Entries = {
   'clone url|git url|repo url|repository url|project.clone url|http clone url|ssh url|git repository|repository link|git repo|source repository|project.ssh url|svn url|mirror url|project.git url':
     ({ random }) =>
       `https://git.example.com/northwind/${random.pick(['harbor-api', 'atlas-web', 'payments-core', 'docs-site'])}.git`,
-  'branch|branch name|default branch|git branch|target branch|source branch|base branch|head branch|production branch|ref name|git ref|ref|head ref|base ref|branches|deploy branch|allowed branches|base|main branch|master branch|release branch|new branch':
+  'branch|commitish|target commitish|branch name|default branch|git branch|target branch|source branch|base branch|head branch|production branch|ref name|git ref|ref|head ref|base ref|branches|deploy branch|allowed branches|base|main branch|master branch|release branch|new branch':
     oneOf(subjectKinds.branch?.names ?? ''),
   'commit message|commit title|commit.message|commit msg': oneOf(
     'Fix time zone of scheduled reports|Add retry to the export job|Speed up search on large lists|Update dependencies|Handle empty attachments|Document the webhook format',
@@ -139,7 +149,7 @@ export const tech: Entries = {
     ),
   'script|code|source code|snippet|code snippet|body script|code sample|script content|custom code|function code|script body|filter script|javascript|js|raw code|custom script|code block|tool code|source|program source|filter.script|tool.code|pre script|post script|init script|user data script':
     {
-      string: bytesOf,
+      string: (context) => choose(context, scripts),
       number: (context) =>
         context.field.index === undefined ? undefined : scripts[0]?.charCodeAt(context.field.index % 60),
     },
@@ -258,6 +268,8 @@ export const tech: Entries = {
       'Revenue grew by 8 percent, mostly in the second half of the quarter.|The order left the warehouse this morning and arrives on Friday.|There are three open issues; the export bug is the most urgent.|Yes, the contract can be ended with four weeks notice.|Here is a shorter version that keeps your main point.',
     ),
 };
+
+const providers = list('website|import|api|mobile_app|partner_feed|manual_entry');
 
 const searches = [
   'running shoes',

@@ -1,7 +1,8 @@
 import { errorMessages, sentences, variants } from '../data/phrases.ts';
 import { subjectKinds } from '../data/subjects.ts';
-import { type Context, choose, type Entries, list, oneOf, whole } from '../entry.ts';
-import { capitalise } from '../name.ts';
+import { alphabets, type Context, choose, drawText, type Entries, list, oneOf, recall, whole } from '../entry.ts';
+import { errorOf } from '../facts/error.ts';
+import { hasAddress, placeOf } from '../facts/place.ts';
 import { describeAtLength, describeSubject, nameSubject, stateOf } from '../subject-text.ts';
 
 const issueTitles = list(subjectKinds.issue?.names ?? '');
@@ -11,7 +12,7 @@ const messages = list(
 
 function messageOf(context: Context): string {
   const { kind } = context.meaning.subject;
-  if (kind === 'error') return choose(context, errorMessages);
+  if (kind === 'error') return errorOf(context).detail;
   if (kind === 'commit')
     return choose(
       context,
@@ -22,8 +23,18 @@ function messageOf(context: Context): string {
   // Beside a status or a code, a message is what a service says of a request.
   const { siblings } = context.meaning;
   if (['code', 'error', 'errorcode', 'statuscode', 'success', 'errors'].some((name) => siblings.has(name)))
-    return choose(context, errorMessages);
+    return errorOf(context).detail;
   return choose(context, messages);
+}
+
+const stations = list(subjectKinds.station?.names ?? '');
+
+/** One end of a journey: both come from one draw, and differ. */
+function endOf(step: number) {
+  return (context: Context) =>
+    stations[
+      (recall(context, 'journey', '', (random) => random.int(0, stations.length - 1)) + step * 5) % stations.length
+    ];
 }
 
 const colors = list('#0f766e|#b45309|#1d4ed8|#be123c|#4d7c0f|#6d28d9|#0e7490|#a16207|#334155|#c2410c|#15803d|#9d174d');
@@ -63,21 +74,21 @@ export const text: Entries = {
     (context) => choose(context, sentences),
   'comment|comments|feedback|review|review text|reply|remark text|annotation text|user comment|customer feedback|testimonial|response comment|review body|review comment|comment text|feedback text|suggestion text|reviews|opinion|moderator note':
     (context) => choose(context, sentences),
-  'message|msg|messages|text message|chat message|notification text|notification message|alert message|user message|welcome message|last message|latest message|reply message|push message|custom message|notification body|alert text|greeting|message text|automatic reply|away message|auto reply|message display|topic message|broadcast|announcement text|signup message|default message|success message|acknowledgement|invite message|banner message|confirm message|status message text|display message':
+  'message|msg|messages|fallback|text message|chat message|notification text|notification message|alert message|user message|welcome message|last message|latest message|reply message|push message|custom message|notification body|alert text|greeting|message text|automatic reply|away message|auto reply|message display|topic message|broadcast|announcement text|signup message|default message|success message|acknowledgement|invite message|banner message|confirm message|status message text|display message':
     messageOf,
   'error|error message|error description|error msg|error text|failure reason|error detail|error details|exception message|failure message|err|error reason|last error|failure|errors|validation message|error info|exception|errormessage|reason phrase|fault string|faultstring|warning|warnings|problem|developer message|user error message|detail|detailed message|debug message|issue|issues|err msg|diagnostics|violations|validation errors|error title text|failure details|error string|error hint|status error|conflict reason|failures|messages error|developer details|warning message|error log message|processing error|last failure reason':
-    (context) => choose(context, errorMessages),
-  'error.title|problem.title|error.name|error title|error name': oneOf(
-    'Not Found|Bad Request|Unauthorized|Conflict|Validation Failed|Too Many Requests',
-  ),
-  'error code|error type|error.code|exception type|errorcode|failure code|error.type|reason code|error key|error id|exception class|problem.type|err code|fault code|error.reason|error category|failure type|error class|error subtype|error.error|refusal code|decline code|errortype|exception name|log.error code|error status|rejection code|result code|status reason|error group':
-    {
-      ...oneOf('not_found|invalid_request|unauthorized|rate_limited|validation_failed|conflict|timeout'),
-      number: ({ random }) => random.pick([400, 401, 403, 404, 409, 422, 429, 500]),
-    },
-  'error.status|error.code number|problem.status': {
-    number: ({ random }) => random.pick([400, 401, 403, 404, 409, 422, 429, 500]),
-    string: ({ random }) => random.pick(['400', '404', '422', '500']),
+    (context) => (context.field.index === undefined ? errorOf(context).detail : choose(context, errorMessages)),
+  'error.title|problem.title|error.name|error title|error name|error.summary': (context) => errorOf(context).title,
+  'error code|error type|error.code|exception type|errorcode|failure code|reason code|error key|error id|exception class|err code|fault code|error.reason|error category|failure type|error class|error subtype|error.error|refusal code|decline code|errortype|exception name|log.error code|error status|rejection code|result code|status reason|error group':
+    { string: (context) => errorOf(context).code, number: (context) => errorOf(context).status },
+  'error.type|problem.type': (context) =>
+    context.meaning.siblings.has('detail') || context.meaning.siblings.has('instance')
+      ? `https://example.com/problems/${errorOf(context).code.replaceAll('_', '-')}`
+      : errorOf(context).code,
+  'error.instance|problem.instance': ({ random }) => `/requests/${random.int(100000, 999999)}`,
+  'error.status|problem.status|error.status code|error.http status|error.http code': {
+    number: (context) => errorOf(context).status,
+    string: (context) => String(errorOf(context).status),
   },
   'hint|help text|tooltip|tip|placeholder|placeholder text|helper text|help|input placeholder|prompt text hint|usage hint|example text|usage|hover text|tooltip text|input hint|field help|hints|tips|guidance|next steps|recommendation|suggested action|remediation|solution|fix|resolution text|workaround':
     oneOf(
@@ -87,8 +98,9 @@ export const text: Entries = {
     oneOf(
       'Requested by the customer|Duplicate entry|Out of stock|No longer needed|Missing information|Changed plans|Found a better price|Replaced by a newer version',
     ),
-  'status|state|current status|current state|status text|status name|state name|order status|job status|account status|user status|subscription status|deployment status|build status|task status|ticket status|lifecycle state|workflow state|status label|publication status|project status|run status|shipment status|sync status|review status|delivery status|member status|approval status|verification status|record status|old status|new status|previous status|phase|moderation status|invite status|membership status|connection status|campaign status|publishing status|upload status|device status|status display|processing status|transfer status|old state|new state|previous state|statuses|states|last status|status value|kyc status|final status|person.status name|batch status|event status|overall status|execution status|last run status|import status|service status|entity status|status category|crawl status|test status|document status|issue status|file status|case status|item status|sub status|condition status|status type|state type|fulfillment status|server status|contract status|indexing status|employment status|ticket state|mergeable state|status string|post status|state text|life cycle status|status key|status id name|product status|asset status|system status|current phase|api status|enrollment status|match status|booking status|availability state|operation status|health status':
+  'status|current status|current state|status text|status name|state name|order status|job status|account status|user status|subscription status|deployment status|build status|task status|ticket status|lifecycle state|workflow state|status label|publication status|project status|run status|shipment status|sync status|review status|delivery status|member status|approval status|verification status|record status|old status|new status|previous status|phase|moderation status|invite status|membership status|connection status|campaign status|publishing status|upload status|device status|status display|processing status|transfer status|old state|new state|previous state|statuses|states|last status|status value|kyc status|final status|person.status name|batch status|event status|overall status|execution status|last run status|import status|service status|entity status|status category|crawl status|test status|document status|issue status|file status|case status|item status|sub status|condition status|status type|state type|fulfillment status|server status|contract status|indexing status|employment status|ticket state|mergeable state|status string|post status|state text|life cycle status|status key|status id name|product status|asset status|system status|current phase|api status|enrollment status|match status|booking status|availability state|operation status|health status':
     { string: stateOf },
+  state: { string: (context) => (hasAddress(context) ? placeOf(context).at.state : stateOf(context)) },
   'status code name|health|health state|healthy status|liveness|overall health|node health': oneOf(
     'healthy|healthy|healthy|degraded|unhealthy',
   ),
@@ -133,7 +145,7 @@ export const text: Entries = {
   'greeting text|welcome text|introduction text|sign off': oneOf(
     'Hello and welcome!|Good to have you here.|Thanks for stopping by.',
   ),
-  'source|origin|source name|data origin|provider|provider name|data provider|provider key|provider type name|sources|data source name|service provider|origin name|medium|channel type name|network name|via|network|originator|import source|upstream|content source|news source|vendor source|event source|generator name|referred by|obtained from|feed|source label|job source|platform source|request source|collected by|providers|origin system|icon source|image source|source id name|exchange|news provider|data vendor|source key':
+  'source|origin|source name|data origin|provider name|data provider|provider key|provider type name|sources|data source name|service provider|origin name|medium|channel type name|network name|via|network|originator|import source|upstream|content source|news source|vendor source|event source|generator name|referred by|obtained from|feed|source label|job source|platform source|request source|collected by|providers|origin system|icon source|image source|source id name|exchange|news provider|data vendor|source key':
     oneOf('website|import|api|mobile_app|partner_feed|manual_entry'),
   'target|destination|destination name|target name|output name|to location|goal target|sink|target id name|targets|destinations|receiver|recipient type|deployment target|audience target|where to|export target|subject of|forward to|mapped to|assigned resource':
     oneOf('website|warehouse|data lake|mobile app|partner portal|archive'),
@@ -206,6 +218,22 @@ export const text: Entries = {
   'playlist|playlist name|playlists|mix name': oneOf(subjectKinds.playlist?.names ?? ''),
   'movie|movie title|film|film title|movie name|movies|films|show title|show name|series title|series name|tv show|program title|series':
     oneOf(subjectKinds.movie?.names ?? ''),
+  'edition|book.edition|edition name': oneOf('First edition|Second edition|Unabridged|Paperback|Limited edition'),
+  'album.label|record label|music label': oneOf(
+    'Blue Door Records|Tideline Music|Northern Attic|Lantern House|Paper Crane',
+  ),
+  'isrc|isrc code': {
+    string: ({ random }) =>
+      `DE${drawText(random, alphabets.letters, 1)}${drawText(random, alphabets.digits, 1)}${drawText(random, alphabets.digits, 8)}`,
+  },
+  'copyright.text|copyright.name|copyright line': oneOf(
+    '© 2025 Blue Door Records|℗ 2024 Tideline Music|© 2026 Northern Attic',
+  ),
+  'route.origin|route.from|route.departure|route.start|route.origin name|flight.origin': endOf(0),
+  'route.destination|route.to|route.arrival|route.end|route.destination name|flight.destination': endOf(1),
+  'route.operator|operator name|route.carrier|station.operator': oneOf(
+    'Coastal Rail|Northern Express|EuroLink|Alpine Trains|Harbour Ferries',
+  ),
   'book|books|book name|novel|volume title|publication title|work title|magazine': oneOf(
     subjectKinds.book?.names ?? '',
   ),
@@ -219,7 +247,7 @@ export const text: Entries = {
     oneOf(subjectKinds.course?.names ?? ''),
   'school|university|school name|university name|college|alma mater|education institution|campus name|institution school':
     oneOf('Harbour University|Northfield College|Riverside School|Institute of Applied Design|Lakeside Academy'),
-  'station|station name|stop name|airport|airport name|train station|stop|station title|origin station|destination station|platform name station|departure station|arrival station|origin name station|origin|departure airport|arrival airport|stops|pickup location|dropoff location|waypoints|terminal name':
+  'station|station name|stop name|airport|airport name|train station|route.stop|station.stop|station title|origin station|destination station|platform name station|departure station|arrival station|origin name station|origin|departure airport|arrival airport|stops|pickup location|dropoff location|waypoints|terminal name':
     oneOf(subjectKinds.station?.names ?? ''),
   'venue name|building|building name|office|office name|facility|facility name|warehouse|warehouse name|site|site name|site title|landmark|hotel name|museum name|place title|campus|location name|offices|branch office|hotel|museum|restaurant|store location name|work location|plant|depot name|sites|gallery name|park name|stadium':
     oneOf(subjectKinds.venue?.names ?? ''),
@@ -301,6 +329,3 @@ const types: Record<string, string> = {
   trigger: 'schedule|webhook|manual',
   change: 'added|removed|updated',
 };
-
-/** `is urgent` → `Is urgent`: for texts that say what a field is called. */
-export const labelOf = capitalise;

@@ -11,9 +11,8 @@ import {
   recall,
   whole,
 } from '../entry.ts';
-import { fileOf } from '../facts/file.ts';
+import { fileOf, tellsOfFile } from '../facts/file.ts';
 import { slugify } from '../name.ts';
-import { kindOf } from '../subject.ts';
 import { nameSubject } from '../subject-text.ts';
 
 const hosts = list('example.com|app.example.com|shop.example.com|docs.example.com|example.org|portal.example.net');
@@ -31,11 +30,7 @@ function domainOf(context: Context): string {
 export function slugOf(context: Context): string {
   const { subject } = context.meaning;
   if (subject.kind === 'image' || subject.kind === 'file') return slugify(fileOf(context).stem);
-  // The name is drawn from the name's own key, so a slug of our own would not agree with it: settle does.
-  const name = recall(context, 'slug', subject.kind, (random) =>
-    slugify(nameSubject({ ...context, random }) ?? 'item'),
-  );
-  return name || 'item';
+  return slugify(nameSubject(context) ?? '') || 'item';
 }
 
 const plural = (word: string) =>
@@ -83,6 +78,15 @@ export const web: Entries = {
   'anchor|fragment|hash fragment': { string: slugOf },
   'image|image url|img|picture url|cover|cover url|cover image|cover photo|banner|banner url|poster|poster url|thumbnail|thumbnail url|thumb|thumb url|photo|preview image|screenshot|screenshot url|image src|hero image|header image|background image|featured image|og image|small|medium|large|full|raw|regular image|images|photos|photo urls|image urls|pictures|preview|large image|small image|background|header|splash|thumbnails|backdrop|poster path|cover picture|artwork|artwork url|badge image|background url|image uri|image link|cover art|album art|thumbnail link|thumb 360|thumb 80|image file|header url|social image|feature image|static avatar url|profile banner|photo large|screenshots|image small|image medium|image large|flag|flag url|qr code url|images url|artwork url100|src|srcset|images src|image preview|brand image|media url|media preview|map url|static map url':
     image,
+  'image.url|avatar.url|photo.url|image.href|image.src|image.uri|image.link|image.file url|image.original|image.path url|image.download url|image.full url':
+    image,
+  'audio preview url|preview url audio|audio url|track.preview url|episode.preview url|mp3 url|episode.audio|sample url|audio.url|stream url|recording url|audio preview':
+    { string: (context) => `https://media.example.com/audio/${slugOf(context)}.mp3` },
+  'video.url|video url|video file|clip url|trailer url|mp4 url': {
+    string: (context) => `https://media.example.com/video/${slugOf(context)}.mp4`,
+  },
+  'file.url|download url|file url|file.href|file.download url|file.link|attachment url|document url|pdf url|upload url|asset url|media link|export url|url private|url private download|archive url|zip url|tarball url|zipball url|download link|signed url|presigned url|content url|raw url|file.uri|source file url|data url|blob url':
+    { string: (context) => `https://files.example.com/${fileOf(context).name}` },
   'logo|logo url|brand logo|company logo|organization logo|logos|logo uri|logo image|dark logo|light logo|logo path|team logo|merchant logo|bank logo':
     {
       string: (context) => `https://images.example.com/logos/${domainOf(context).split('.')[0]}.svg`,
@@ -132,13 +136,8 @@ export const web: Entries = {
   'smtp port|mail port': { number: ({ random }) => random.pick([25, 465, 587]) },
   'protocol|scheme|url scheme|transport|network protocol|transport protocol|ip protocol|protocols|schemes|connection protocol':
     oneOf('https|https|http|tcp|udp|grpc'),
-  'path|url path|request path|pathname|endpoint path|route path|api path|relative url|health check path|health path|relative path url|uri path|base path|context path|route|resource path|full path url|listen path|url template|paths url':
-    {
-      string: (context) =>
-        isFilePath(context)
-          ? filePath(context)
-          : `/api/v1/${slugify(plural(context.meaning.subject.words.at(-1) ?? 'item'))}`,
-    },
+  'full path|relative path|absolute path|path name|path|url path|request path|pathname|endpoint path|route path|api path|relative url|health check path|health path|relative path url|uri path|base path|context path|route|resource path|full path url|listen path|url template|paths url':
+    pathOf,
   'query string|querystring|url query|request query': oneOf(
     'page=1&page_size=10|sort=-created_at|status=active&limit=20|q=invoice',
   ),
@@ -162,13 +161,14 @@ export const web: Entries = {
   'redirect status': { ...whole(301, 302) },
 };
 
-function isFilePath({ meaning }: Context): boolean {
-  return (
-    ['file', 'image', 'commit', 'project', 'video', 'audio'].includes(meaning.subject.kind) ||
-    kindOf(meaning.words) === 'file' ||
-    meaning.siblings.has('filename') ||
-    meaning.siblings.has('mimetype')
-  );
+/** A path: of a file, of a request, or of a thing within a tree of things. */
+function pathOf(context: Context): string {
+  if (tellsOfFile(context)) return filePath(context);
+  const { siblings, subject } = context.meaning;
+  const isRequest = ['method', 'status', 'statuscode', 'host', 'timestamp', 'error'].some((name) => siblings.has(name));
+  const word = subject.words.at(-1);
+  if (isRequest || word === undefined || subject.kind === '') return `/api/v1/${slugify(plural(word ?? 'item'))}`;
+  return `/${slugOf(context)}`;
 }
 
 function filePath(context: Context): string {

@@ -3,7 +3,8 @@ import { type FileType, fileTypes } from '../data/file-types.ts';
 import { type Context, findDrawn, recall } from '../entry.ts';
 
 /** A file: name, type and size that go together. */
-export interface StoredFile extends FileType {
+export interface StoredFile {
+  type: FileType;
   stem: string;
   name: string;
   /** In bytes. */
@@ -28,13 +29,26 @@ const imageSubjects = new Set(['image', 'avatar', 'logo', 'thumbnail', 'icon', '
 
 /** The file that the enclosing object tells of. A media type or extension that is settled already is kept. */
 export function fileOf(context: Context): StoredFile {
-  const drawn = findDrawn(context, typeFields).toLowerCase();
   const { kind } = context.meaning.subject;
-  return recall(context, 'file', `${drawn} ${kind}`, (random) => makeFile(random, drawn, kind));
+  const file = recall(context, 'file', kind, (random) => makeFile(random, undefined, kind));
+  const type = findType(findDrawn(context, typeFields).toLowerCase());
+  if (!type || type === file.type) return file;
+  return recall(context, 'file', `${kind} ${type.extension}`, (random) => makeFile(random, type, kind));
 }
 
-function makeFile(random: Random, drawn: string, kind: string): StoredFile {
-  const type = findType(drawn) ?? random.pick(typesFor(kind));
+/** Whether the enclosing object tells of a file. */
+export function tellsOfFile({ meaning }: Context): boolean {
+  const { subject, siblings } = meaning;
+  return (
+    ['file', 'image', 'video', 'audio', 'commit'].includes(subject.kind) ||
+    ['filename', 'mimetype', 'contenttype', 'extension', 'filetype', 'originalname'].some((name) => siblings.has(name))
+  );
+}
+
+const audioSubjects = new Set(['audio', 'track', 'episode', 'show', 'album', 'playlist']);
+
+function makeFile(random: Random, known: FileType | undefined, kind: string): StoredFile {
+  const type = known ?? random.pick(typesFor(kind));
   const stem = random.pick(type.stems);
   const [width, height] = random.pick([
     [1920, 1080],
@@ -46,7 +60,7 @@ function makeFile(random: Random, drawn: string, kind: string): StoredFile {
   ] as const);
   // Sizes spread evenly over magnitudes, as those of real files do.
   const size = Math.round(type.min * (type.max / type.min) ** random.next());
-  return { ...type, stem, name: `${stem}.${type.extension}`, size, width, height };
+  return { type, stem, name: `${stem}.${type.extension}`, size, width, height };
 }
 
 function findType(drawn: string): FileType | undefined {
@@ -58,9 +72,13 @@ function findType(drawn: string): FileType | undefined {
   );
 }
 
+const imageTypes = fileTypes.filter(({ mime }) => mime.startsWith('image/') && mime !== 'image/gif');
+const videoTypes = fileTypes.filter(({ mime }) => mime.startsWith('video/'));
+const audioTypes = fileTypes.filter(({ mime }) => mime.startsWith('audio/'));
+const usualTypes = fileTypes.slice(0, 12);
+
 function typesFor(kind: string): readonly FileType[] {
-  if (imageSubjects.has(kind)) return fileTypes.filter(({ mime }) => mime.startsWith('image/') && mime !== 'image/gif');
-  if (kind === 'video') return fileTypes.filter(({ mime }) => mime.startsWith('video/'));
-  if (kind === 'audio') return fileTypes.filter(({ mime }) => mime.startsWith('audio/'));
-  return fileTypes.slice(0, 12);
+  if (imageSubjects.has(kind)) return imageTypes;
+  if (kind === 'video') return videoTypes;
+  return audioSubjects.has(kind) ? audioTypes : usualTypes;
 }

@@ -19,16 +19,22 @@ export interface Person {
 
 const mailHosts = ['example.com', 'example.com', 'example.org', 'example.net'];
 
-/** The person that the enclosing object tells of. A gender, or a name, that is settled already is kept. */
+/** The person that the enclosing object tells of. A gender that is settled already is kept. */
 export function personOf(context: Context): Person {
-  const gender = context.meaning.role === '' ? findDrawn(context, ['gender', 'sex']).toLowerCase() : '';
-  return recall(context, 'person', gender, (random) => makePerson(context, random, gender));
+  const person = recall(context, 'person', '', (random) => makePerson(context, random, ''));
+  const drawn = context.meaning.role === '' ? findDrawn(context, ['gender', 'sex']).toLowerCase() : '';
+  if (!/^(f|m|w|female|male|woman|man)$/.test(drawn) || isFemale(drawn) === (person.gender === 'female')) return person;
+  return recall(context, 'person', drawn, (random) => makePerson(context, random, drawn));
+}
+
+function isFemale(gender: string): boolean {
+  return /^(f|w|female|woman)$/.test(gender);
 }
 
 function makePerson(context: Context, random: Random, drawn: string): Person {
   const { setting } = context;
   const coin = random.chance(0.5);
-  const female = /^(f|w|female|woman|mrs|ms)/.test(drawn) || (coin && !/^(m|male|man|mr)/.test(drawn));
+  const female = drawn === '' ? coin : isFemale(drawn);
   const gender = female ? 'female' : 'male';
   const names = female ? womensNames : mensNames;
   let first = random.pick(names);

@@ -1,47 +1,69 @@
-import type { Random } from '../../random/index.ts';
+import { childKey, createRandom, type Key, type Random } from '../../random/index.ts';
 import { type City, cities, streets } from '../data/cities.ts';
-import { type Context, fillPattern, findDrawn, list, recall } from '../entry.ts';
+import { type Context, compilePattern, fillPattern, findDrawn, list, recall } from '../entry.ts';
 
 /** Somewhere: an address in a real city, whose parts agree. */
-export interface Place extends City {
-  zip: string;
+export interface Place {
+  /** The city that it is in. */
+  at: City;
   street: string;
   house: string;
-  unit: string;
-  tel: string;
   lat: number;
   lon: number;
+  /** What the further parts of the address are drawn from. */
+  key: Key;
 }
 
 const countryFields = ['countrycode', 'country', 'isocode', 'countryiso', 'countryid', 'nationality'];
 
 /** The place that the enclosing object tells of. A country or currency that is settled already is kept. */
 export function placeOf(context: Context): Place {
-  const country = findDrawn(context, countryFields);
-  const hint = country || findDrawn(context, ['currency', 'currencycode']);
+  const place = recall(context, 'place', '', (random) => makePlace(context, random, ''));
+  const hint = findDrawn(context, countryFields) || findDrawn(context, ['currency', 'currencycode']);
+  // What was drawn from the same place is no news.
+  if (hint === '' || isIn(place.at, hint.toLowerCase())) return place;
   return recall(context, 'place', hint, (random) => makePlace(context, random, hint));
 }
 
 function makePlace({ setting }: Context, random: Random, hint: string): Place {
   const home = setting.countries.length > 0 ? cities.filter(({ code }) => setting.countries.includes(code)) : cities;
-  const wanted = hint === '' ? home : cities.filter((city) => isIn(city, hint.toLowerCase()));
+  const wanted = hint === '' ? home : cities.filter((each) => isIn(each, hint.toLowerCase()));
   const city = random.pick(wanted.length > 0 ? wanted : home.length > 0 ? home : cities);
-  const style = streets[city.language] ?? streets.en;
+  const style = streetStyles.get(city.language) ?? englishStreets;
   const house = String(random.int(1, 180));
-  const name = random.pick(list(style?.names ?? 'High Street'));
-  const street = (style?.pattern ?? '# *').replace('#', house).replace('*', name);
+  const street = style.pattern.replace('#', house).replace('*', random.pick(style.names));
   const near = () => (random.next() - 0.5) * 0.08;
   return {
-    ...city,
-    zip: fillPattern(random, city.postcode),
+    at: city,
     house,
     street,
-    unit: fillPattern(random, '{Apt |Suite |Floor }{2|3|4|5|6|7|8|9|12|14}'),
-    tel: `${city.prefix} ${fillPattern(random, city.phone)}`,
     lat: round(city.latitude + near()),
     lon: round(city.longitude + near()),
+    key: { a: random.int(0, 0xffffffff), b: random.int(0, 0xffffffff) },
   };
 }
+
+/** The place's postcode, in the form of its country. */
+export function zipOf({ key, at }: Place): string {
+  return fillPattern(createRandom(childKey(key, 'zip')), at.postcode);
+}
+
+/** A telephone number of the place, with its country's prefix. */
+export function telOf({ key, at }: Place): string {
+  return `${at.prefix} ${fillPattern(createRandom(childKey(key, 'tel')), at.phone)}`;
+}
+
+/** A flat or a floor. */
+export function unitOf({ key }: Place): string {
+  return fillPattern(createRandom(childKey(key, 'unit')), unitPattern);
+}
+
+const unitPattern = compilePattern('{Apt |Suite |Floor }{2|3|4|5|6|7|8|9|12|14}');
+
+const streetStyles = new Map(
+  Object.entries(streets).map(([language, { pattern, names }]) => [language, { pattern, names: list(names) }]),
+);
+const englishStreets = streetStyles.get('en') ?? { pattern: '# *', names: ['High Street'] };
 
 function isIn(city: City, hint: string): boolean {
   return [city.code, city.code3, city.country, city.currency, city.numeric].some((each) => each.toLowerCase() === hint);
@@ -57,6 +79,30 @@ export function currencyOf(context: Context): string {
   if (/^[A-Z]{3}$/.test(drawn)) return drawn;
   const { siblings } = context.meaning;
   if (['city', 'country', 'countrycode', 'timezone'].some((name) => siblings.has(name)))
-    return placeOf(context).currency;
+    return placeOf(context).at.currency;
   return recall(context, 'currency', '', (random) => random.pick(['USD', 'USD', 'EUR', 'EUR', 'GBP']));
+}
+
+const addressFields = [
+  'city',
+  'zip',
+  'zipcode',
+  'postalcode',
+  'postcode',
+  'street',
+  'streetaddress',
+  'address1',
+  'addressline1',
+  'line1',
+  'address',
+  'town',
+  'locality',
+  'stateprovince',
+  'country',
+  'countrycode',
+];
+
+/** Whether the enclosing object is, or has, an address. */
+export function hasAddress({ meaning }: Context): boolean {
+  return meaning.subject.kind === 'address' || addressFields.some((name) => meaning.siblings.has(name));
 }

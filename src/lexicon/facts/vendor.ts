@@ -20,11 +20,13 @@ const modelFields = ['vendor', 'llmvendor', 'provider', 'modelprovider', 'modelv
 /** The data store that the enclosing object tells of: the one that is settled already, or one of its own. */
 export function storeOf(context: Context): Store {
   const drawn = findDrawn(context, storeFields).toLowerCase();
-  return recall(context, 'store', drawn, (random) => {
-    const name = storeAliases[drawn] ?? drawn;
-    const all = [...vectorStores, ...databases];
-    const known = all.find((each) => each.name === name);
-    if (known) return known;
+  const name = storeAliases[drawn] ?? drawn;
+  const known =
+    name === ''
+      ? undefined
+      : (vectorStores.find((each) => each.name === name) ?? databases.find((each) => each.name === name));
+  if (known) return known;
+  return recall(context, 'store', '', (random) => {
     const vectors = [...context.meaning.siblings.keys()].some((sibling) => /embed|vector|dbsourcetype/.test(sibling));
     return random.pick(vectors ? vectorStores : databases);
   });
@@ -93,14 +95,16 @@ export function modelVendorOf(context: Context): ModelVendor {
 }
 
 function findVendor(context: Context, fact: string, fields: readonly string[], usual: readonly string[]): ModelVendor {
-  const drawn = findDrawn(context, fields).toLowerCase();
-  return recall(context, fact, drawn, (random) => {
-    const plain = drawn.replace(/[^a-z]/g, '');
-    const known = modelVendors.find(({ name, label }) =>
-      [name, label].some((each) => each.toLowerCase().replace(/[^a-z]/g, '') === plain),
-    );
-    return known ?? random.pick(modelVendors.filter(({ name }) => usual.includes(name)));
-  });
+  const drawn = plain(findDrawn(context, fields));
+  const known =
+    drawn === '' ? undefined : modelVendors.find(({ name, label }) => plain(name) === drawn || plain(label) === drawn);
+  return (
+    known ?? recall(context, fact, '', (random) => random.pick(modelVendors.filter(({ name }) => usual.includes(name))))
+  );
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[^a-z]/g, '');
 }
 
 function pascal(text: string): string {

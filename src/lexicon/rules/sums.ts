@@ -1,0 +1,329 @@
+import { isObject, type JsonObject, type JsonValue } from '../../json/index.ts';
+import { change, type Names, type Rule, readAmount, type Step, writeAmount } from './rule.ts';
+
+const totals = [
+  'total',
+  'totalamount',
+  'grandtotal',
+  'totalprice',
+  'ordertotal',
+  'invoicetotal',
+  'amounttotal',
+  'totalcost',
+  'grossamount',
+  'totalvalue',
+];
+const subtotals = ['subtotal', 'netamount', 'itemstotal', 'subtotalamount', 'amountsubtotal', 'totalnet', 'nettotal'];
+const added = [
+  'tax',
+  'taxamount',
+  'totaltax',
+  'vat',
+  'vatamount',
+  'taxtotal',
+  'shipping',
+  'shippingcost',
+  'shippingamount',
+  'shippingfee',
+  'shippingprice',
+  'shippingtotal',
+  'deliveryfee',
+  'fee',
+  'fees',
+  'servicefee',
+  'tip',
+  'tipamount',
+  'surcharge',
+];
+const subtracted = ['discount', 'discountamount', 'totaldiscount', 'discounttotal', 'discounts'];
+const lists = [
+  'items',
+  'lineitems',
+  'lines',
+  'orderitems',
+  'products',
+  'positions',
+  'cartitems',
+  'invoicelines',
+  'entries',
+  'orderlines',
+];
+
+/** What a property is set to, from others that must all be numbers. */
+function sum(target: string, parts: readonly { property: string; sign: 1 | -1 }[]): Step {
+  return (object) => {
+    if (readAmount(object[target]) === undefined) return undefined;
+    let result = 0;
+    for (const { property, sign } of parts) {
+      const value = readAmount(object[property]);
+      if (value === undefined) return undefined;
+      result += sign * value;
+    }
+    return result < 0 ? undefined : change(object, target, writeAmount(result, object[target]));
+  };
+}
+
+function present(names: Names, keys: readonly string[], sign: 1 | -1) {
+  return keys.flatMap((key) => {
+    const property = names.find(key);
+    return property === undefined ? [] : [{ property, sign }];
+  });
+}
+
+/** A line's total is its price times its quantity. */
+export const linesMultiply: Rule = {
+  name: 'a line costs its price times its quantity',
+  plan(names) {
+    const quantity = names.find('quantity', 'qty', 'units');
+    const price = names.find('unitprice', 'priceperunit', 'unitamount', 'price', 'unitcost');
+    const total = names.find('linetotal', 'totalprice', 'total', 'totalamount', 'subtotal', 'amount', 'itemtotal');
+    if (!quantity || !price || !total || names.find(...subtotals.slice(1))) return [];
+    return [
+      (object) => {
+        const [count, each] = [readAmount(object[quantity]), readAmount(object[price])];
+        if (count === undefined || each === undefined || readAmount(object[total]) === undefined) return undefined;
+        return change(object, total, writeAmount(count * each, object[total]));
+      },
+    ];
+  },
+};
+
+/** A subtotal, or a total without one, is the sum of the lines. */
+export const listsAddUp: Rule = {
+  name: 'a total is the sum of its lines',
+  plan(names) {
+    const list = names.find(...lists);
+    const target = names.find(...subtotals) ?? names.find(...totals);
+    if (!list || !target) return [];
+    return [
+      (object) => {
+        const lines = object[list];
+        if (!Array.isArray(lines) || lines.length === 0 || readAmount(object[target]) === undefined) return undefined;
+        let result = 0;
+        for (const line of lines) {
+          const cost = isObject(line) ? costOf(line) : undefined;
+          if (cost === undefined) return undefined;
+          result += cost;
+        }
+        return change(object, target, writeAmount(result, object[target]));
+      },
+    ];
+  },
+};
+
+function costOf(line: JsonObject): number | undefined {
+  const read = (...keys: string[]) => {
+    for (const [name, value] of Object.entries(line))
+      if (keys.includes(name.toLowerCase().replace(/[^a-z]/g, ''))) return readAmount(value as JsonValue);
+    return undefined;
+  };
+  const total = read('linetotal', 'totalprice', 'total', 'totalamount', 'itemtotal');
+  if (total !== undefined) return total;
+  const price = read('unitprice', 'price', 'unitamount');
+  const quantity = read('quantity', 'qty');
+  if (price !== undefined) return price * (quantity ?? 1);
+  return read('amount', 'subtotal');
+}
+
+/** Total = subtotal + tax + shipping − discount. */
+export const totalsAddUp: Rule = {
+  name: 'a total is its subtotal with taxes, fees and discounts',
+  plan(names) {
+    const target = names.find(...totals);
+    const subtotal = names.find(...subtotals);
+    if (!target || !subtotal) return [];
+    const base = { property: subtotal, sign: 1 } as const;
+    const less = present(names, subtracted, -1);
+    const more = present(names, added, 1);
+    const capped: Step[] = less.map(({ property }) => (object) => {
+      const [off, whole] = [readAmount(object[property]), readAmount(object[subtotal])];
+      return off !== undefined && whole !== undefined && off > whole / 2
+        ? change(object, property, writeAmount(whole / 10, object[property]))
+        : undefined;
+    });
+    return [...capped, sum(target, [base, ...more, ...less])];
+  },
+};
+
+/** Whole = part + part, by what the names say: [whole, parts]. */
+const partitions: readonly [string[], string[][]][] = [
+  [
+    ['totaltokens'],
+    [
+      ['prompttokens', 'inputtokens'],
+      ['completiontokens', 'outputtokens'],
+    ],
+  ],
+  [
+    ['changes', 'totalchanges'],
+    [
+      ['additions', 'insertions', 'added'],
+      ['deletions', 'removed', 'deleted'],
+    ],
+  ],
+  [
+    ['total', 'totaltests', 'tests', 'totalcount'],
+    [
+      ['passed', 'passedcount', 'succeeded'],
+      ['failed', 'failedcount', 'failures'],
+      ['skipped', 'skippedcount', 'pending'],
+    ],
+  ],
+  [
+    ['total', 'totaltests', 'totalcount'],
+    [
+      ['passed', 'succeeded', 'successful'],
+      ['failed', 'failures'],
+    ],
+  ],
+  [
+    ['passengers', 'guests', 'travellers', 'travelers'],
+    [['adults'], ['children', 'kids']],
+  ],
+];
+
+export const partsMakeWhole: Rule = {
+  name: 'a whole is the sum of its parts',
+  plan(names) {
+    const steps: Step[] = [];
+    const done = new Set<string>();
+    for (const [wholes, parts] of partitions) {
+      const whole = names.find(...wholes);
+      const found = parts.map((keys) => names.find(...keys));
+      if (!whole || done.has(whole) || found.some((property) => property === undefined)) continue;
+      done.add(whole);
+      steps.push(
+        sum(
+          whole,
+          found.map((property) => ({ property: property ?? '', sign: 1 })),
+        ),
+      );
+    }
+    return steps;
+  },
+};
+
+/** What is left = all − what is used: [left, all, used]. */
+const remainders: readonly [string[], string[], string[]][] = [
+  [
+    ['remaining', 'free', 'available', 'left', 'remainingquota', 'freebytes', 'freespace', 'availablespace'],
+    ['limit', 'quota', 'total', 'capacity', 'max', 'totalspace', 'totalbytes'],
+    ['used', 'usage', 'current', 'consumed', 'usedspace', 'usedbytes'],
+  ],
+  [
+    ['amountdue', 'balancedue', 'amountremaining', 'outstandingamount', 'due'],
+    totals,
+    ['amountpaid', 'paidamount', 'totalpaid', 'paid'],
+  ],
+  [
+    ['availablequantity', 'available'],
+    ['quantity', 'stock', 'onhand'],
+    ['reserved', 'reservedquantity', 'allocated'],
+  ],
+  [
+    ['availableseats', 'seatsavailable', 'availableplaces'],
+    ['capacity', 'seats', 'totalseats'],
+    ['booked', 'bookedseats', 'seatstaken', 'occupied', 'attendeecount'],
+  ],
+];
+
+export const remaindersFit: Rule = {
+  name: 'what remains is the whole less what is used',
+  plan(names) {
+    return remainders.flatMap(([lefts, wholes, useds]): Step[] => {
+      const [left, whole, used] = [names.find(...lefts), names.find(...wholes), names.find(...useds)];
+      if (!whole || !used) return [];
+      const capped: Step = (object) => {
+        const [all, spent] = [readAmount(object[whole]), readAmount(object[used])];
+        return all !== undefined && spent !== undefined && spent > all
+          ? change(object, used, writeAmount(Math.floor(all / 2), object[used]))
+          : undefined;
+      };
+      return left
+        ? [
+            capped,
+            sum(left, [
+              { property: whole, sign: 1 },
+              { property: used, sign: -1 },
+            ]),
+          ]
+        : [capped];
+    });
+  },
+};
+
+/** Number of pages = total / page size, and the page is one of them. */
+export const pagesFit: Rule = {
+  name: 'pages fit the total and the page size',
+  plan(names) {
+    const total = names.find(
+      'total',
+      'totalcount',
+      'totalitems',
+      'totalresults',
+      'totalelements',
+      'totalrecords',
+      'count',
+      'itemcount',
+    );
+    const size = names.find('perpage', 'pagesize', 'limit', 'itemsperpage');
+    const pages = names.find('totalpages', 'pages', 'pagecount', 'lastpage', 'numpages', 'pagetotal');
+    const page = names.find('page', 'currentpage', 'pagenumber');
+    const steps: Step[] = [];
+    if (total && size && pages)
+      steps.push((object) => {
+        const [all, each] = [object[total], object[size]];
+        if (typeof all !== 'number' || typeof each !== 'number' || each < 1 || typeof object[pages] !== 'number')
+          return undefined;
+        return change(object, pages, Math.max(1, Math.ceil(all / each)));
+      });
+    if (pages && page)
+      steps.push((object) => {
+        const [last, current] = [object[pages], object[page]];
+        return typeof last === 'number' && typeof current === 'number' && current > last
+          ? change(object, page, last)
+          : undefined;
+      });
+    return steps;
+  },
+};
+
+/** Progress = completed / total. */
+export const progressFits: Rule = {
+  name: 'progress is the share that is done',
+  plan(names) {
+    const progress = names.find(
+      'progress',
+      'percentcomplete',
+      'percentage',
+      'completionpercentage',
+      'progresspercent',
+      'percent',
+    );
+    const done = names.find(
+      'completed',
+      'done',
+      'processed',
+      'finished',
+      'completedcount',
+      'completedtasks',
+      'processedcount',
+    );
+    const total = names.find('total', 'totalcount', 'totaltasks', 'count');
+    if (!progress || !done || !total) return [];
+    return [
+      (object) => {
+        const [some, all] = [object[done], object[total]];
+        return typeof some === 'number' && typeof all === 'number' && some > all
+          ? change(object, done, Math.floor(all / 2))
+          : undefined;
+      },
+      (object) => {
+        const [some, all] = [object[done], object[total]];
+        if (typeof some !== 'number' || typeof all !== 'number' || all <= 0 || typeof object[progress] !== 'number')
+          return undefined;
+        return change(object, progress, Math.round((some / all) * 100));
+      },
+    ];
+  },
+};
