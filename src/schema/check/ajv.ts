@@ -1,6 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { isObject, type JsonObject, type JsonValue } from '../../json/index.ts';
-import { SchemaError } from '../error.ts';
 import { formats } from '../evaluate/formats.ts';
 import { isMultiple } from '../evaluate/number.ts';
 import { compilePattern } from '../evaluate/pattern.ts';
@@ -12,10 +11,13 @@ import { branchKeyword, cleanSchema } from './clean.ts';
 /** The verdict on a value; stops at the first failure. */
 export type Test = (value: JsonValue) => boolean;
 
+/** What all schemas of a world are compiled with. */
 interface Workshop {
   ajv: Ajv2020;
   /** The URI of each unit, by place and the names relaxed in it. */
   units: Map<Place, Map<string, string>>;
+  /** The schema of each unit as ajv shall see it, until ajv has it. */
+  cleaned: Map<string, JsonObject | boolean>;
   /** Which unit refers to which, and which hold what ajv gets wrong. */
   references: Map<string, string[]>;
   beyond: Set<string>;
@@ -27,34 +29,41 @@ const workshops = new WeakMap<World, Workshop>();
 const none: ReadonlySet<string> = new Set();
 
 /**
- * Compiles the schema at `place` and what it references, no more. Units are shared by all schemas of the world.
- * `undefined` where ajv's verdict is known to be wrong. Throws a SchemaError where a schema is wrong or ajv cannot
- * compile it, a RangeError where it is too large for ajv.
+ * Reads the schema at `place` and all that it references, no more; units are shared by all schemas of the world.
+ * Throws a SchemaError where any of them is wrong. The result compiles them, which costs a hundred times as much as
+ * reading; it gives `undefined` where ajv's verdict is known to be wrong, or the schema is too much for ajv.
  */
-export function compileTest(place: Place): Test | undefined {
+export function stageTest(place: Place): () => Test | undefined {
   let shop = workshops.get(place.world);
   if (shop === undefined) {
-    shop = { ajv: createAjv(), units: new Map(), references: new Map(), beyond: new Set(), waiting: [], count: 0 };
+    shop = createWorkshop();
     workshops.set(place.world, shop);
   }
-  const { ajv } = shop;
   const uri = nameUnit(shop, place, none);
   try {
-    addWaiting(shop);
-    if (leadsBeyond(shop, uri)) return undefined;
-    const test = ajv.getSchema(uri);
-    if (test === undefined) throw new Error('ajv does not know the schema');
-    return test as Test;
+    cleanWaiting(shop);
   } catch (error) {
-    // Units that were half added would make later schemas fail too.
+    // Units that were half read would make later schemas fail too.
     workshops.delete(place.world);
-    if (error instanceof SchemaError || error instanceof RangeError) throw error;
-    const message = error instanceof Error ? error.message : String(error);
-    throw new SchemaError('cannot-compile', `the schema cannot be compiled: ${message}`, '', place.pointer);
+    throw error;
   }
+  const staged = shop;
+  return () => compileStaged(staged, uri);
 }
 
-function addWaiting(shop: Workshop): void {
+function createWorkshop(): Workshop {
+  return {
+    ajv: createAjv(),
+    units: new Map(),
+    cleaned: new Map(),
+    references: new Map(),
+    beyond: new Set(),
+    waiting: [],
+    count: 0,
+  };
+}
+
+function cleanWaiting(shop: Workshop): void {
   for (let next = shop.waiting.pop(); next !== undefined; next = shop.waiting.pop()) {
     const { uri, place, relaxed } = next;
     const references: string[] = [];
@@ -63,20 +72,32 @@ function addWaiting(shop: Workshop): void {
       references.push(name);
       return name;
     });
+    shop.cleaned.set(uri, clean);
     shop.references.set(uri, references);
     if (isBeyondAjv(clean)) shop.beyond.add(uri);
-    shop.ajv.addSchema(isObject(clean) ? clean : clean ? {} : { not: {} }, uri);
   }
 }
 
-function leadsBeyond(shop: Workshop, start: string): boolean {
-  if (shop.beyond.size === 0) return false;
-  const visited = new Set([start]);
-  for (const uri of visited) {
-    if (shop.beyond.has(uri)) return true;
-    for (const next of shop.references.get(uri) ?? []) visited.add(next);
+function compileStaged(shop: Workshop, uri: string): Test | undefined {
+  const closure = closureOf(shop, uri);
+  if (shop.beyond.size > 0 && [...closure].some((each) => shop.beyond.has(each))) return undefined;
+  try {
+    for (const each of closure) {
+      const clean = shop.cleaned.get(each);
+      if (clean === undefined) continue;
+      shop.cleaned.delete(each);
+      shop.ajv.addSchema(isObject(clean) ? clean : clean ? {} : { not: {} }, each);
+    }
+    return shop.ajv.getSchema(uri) as Test | undefined;
+  } catch {
+    return undefined;
   }
-  return false;
+}
+
+function closureOf(shop: Workshop, start: string): ReadonlySet<string> {
+  const closure = new Set([start]);
+  for (const uri of closure) for (const next of shop.references.get(uri) ?? []) closure.add(next);
+  return closure;
 }
 
 function nameUnit(shop: Workshop, place: Place, relaxed: ReadonlySet<string>): string {

@@ -5,7 +5,7 @@ import { accepts, collectIssues } from '../evaluate/evaluate.ts';
 import type { Direction, Issue, JsonSchema } from '../issue.ts';
 import type { RemoteSchemas } from '../resolve/library.ts';
 import { locate, type Place } from '../resolve/place.ts';
-import { compileTest, type Test } from './ajv.ts';
+import { stageTest, type Test } from './ajv.ts';
 
 export interface CheckOptions {
   /** What `#/…` references point into, where the schema is not its own root. */
@@ -30,7 +30,8 @@ const compiled = new WeakMap<object, Compiled[]>();
 
 /**
  * All the ways in which `value` breaks `schema` (JSON Schema 2020-12; formats are asserted, OpenAPI's included).
- * Compiles on first use and keeps the result with the schema object, which must not be changed afterwards.
+ * Reads the schema on first use, compiles it once it is used a lot, and keeps the result with the schema object, which
+ * must not be changed afterwards.
  * Throws a SchemaError where the schema cannot be used.
  */
 export function check(schema: JsonSchema, value: JsonValue, options: CheckOptions = {}): Issue[] {
@@ -54,24 +55,25 @@ export function compile(schema: JsonSchema, options: CheckOptions = {}): Validat
   return validator;
 }
 
+/** Interpreting may take so long in all, in milliseconds, before compiling is worth its cost. */
+const patience = 60;
+
 function createValidator(schema: JsonSchema, options: CheckOptions): Validator {
   const place = locate(schema, options);
-  return guard(place, () => {
-    const test = compileBest(place);
-    return (value) => (test(value) ? [] : guard(place, () => explain(place, value)));
-  });
-}
+  const compileFast = guard(place, () => stageTest(place));
+  let fast: Test | undefined;
+  let spent = 0;
 
-/** ajv is fast; what is beyond it is interpreted. */
-function compileBest(place: Place): Test {
-  try {
-    const test = compileTest(place);
-    if (test !== undefined) return test;
-  } catch (error) {
-    // Schemas may be too large for ajv; too deep for us is another matter.
-    if (!(error instanceof RangeError)) throw error;
+  function test(value: JsonValue): boolean {
+    if (fast !== undefined) return fast(value);
+    const start = performance.now();
+    const holds = accepts(place, value);
+    spent += performance.now() - start;
+    if (spent > patience) fast = compileFast() ?? ((each) => accepts(place, each));
+    return holds;
   }
-  return (value) => accepts(place, value);
+
+  return (value) => (guard(place, () => test(value)) ? [] : guard(place, () => explain(place, value)));
 }
 
 function explain(place: Place, value: JsonValue): Issue[] {
