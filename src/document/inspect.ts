@@ -7,7 +7,7 @@ import {
   parsePointer,
   setMember,
 } from '../json/index.ts';
-import { follow, type Mending, operationsOf } from './mend-paths.ts';
+import { findPathItem, type Mending, operationsOf } from './mend-paths.ts';
 import { setMemberOrigin, traceOrigin } from './origins.ts';
 
 /** Reports what is doubtful about a levelled document as a whole; mends `info` and status codes on the way. */
@@ -19,11 +19,14 @@ export function inspectDocument(mending: Mending): void {
   const templates = new Map<string, Named[]>();
   for (const path of Object.keys(paths)) {
     if (path.startsWith('x-')) continue;
-    const item = follow(mending.root, paths[path]);
+    const item = findPathItem(mending.root, path);
     if (!item) continue;
-    const pointer = joinPointer('/paths', path);
-    note(templates, path.replace(/#.*$/, '').replace(/\{[^{}]*\}/g, '{}'), { title: path, pointer });
-    for (const [method, operation, suffix] of operationsOf(item)) {
+    const { pointer } = item;
+    note(templates, path.replace(/#.*$/, '').replace(/\{[^{}]*\}/g, '{}'), {
+      title: path,
+      pointer: joinPointer('/paths', path),
+    });
+    for (const [method, operation, suffix] of operationsOf(item.node)) {
       const title = `${method.toUpperCase()} ${path}`;
       const id = operation.operationId;
       if (typeof id === 'string') note(ids, id, { title, pointer: `${pointer}${suffix}/operationId` });

@@ -151,3 +151,25 @@ test('a property may be called like a keyword', async () => {
   };
   expect(await levelSchemaText({ properties })).toMatchObject({ schema: { properties }, codes: [] });
 });
+
+test('what only 3.2 has is kept, and its schemas are levelled', async () => {
+  const { problems, get } = await loadText(`openapi: 3.2.0
+paths:
+  /a:
+    query:
+      parameters: [{name: q, in: querystring, content: {application/json: {schema: {type: obect}}}}]
+      responses: {200: {description: OK, content: {text/event-stream: {itemSchema: {type: Int}}}}}
+    additionalOperations:
+      LINK: {responses: {200: {$ref: '#/components/responses/R'}}}
+components:
+  responses:
+    R: {description: R, content: {application/json: {$ref: '#/components/mediaTypes/M'}}}
+  mediaTypes:
+    M: {schema: {type: String}}
+`);
+  expect(codesOf(problems)).toEqual(['invalid-type', 'invalid-type', 'invalid-type']);
+  expect(get('/openapi')).toBe('3.2.0');
+  expect(get('/paths/~1a/query/parameters/0/content/application~1json/schema')).toEqual({ type: 'object' });
+  expect(get('/paths/~1a/query/responses/200/content/text~1event-stream/itemSchema')).toEqual({ type: 'integer' });
+  expect(get('/components/mediaTypes/M/schema')).toEqual({ type: 'string' });
+});

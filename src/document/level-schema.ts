@@ -183,7 +183,7 @@ function allowNull({ node, file, pointer }: Visit, { origins, wrapped }: Levelli
   const inner: JsonObject = {};
   for (const name of Object.keys(node)) {
     if (isAnnotation(name)) continue;
-    inner[name] = node[name];
+    setMember(inner, name, node[name]);
     delete node[name];
   }
   const alternatives: JsonValue[] = [inner, { type: 'null' }];

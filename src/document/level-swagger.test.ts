@@ -180,7 +180,7 @@ test('form parameters become one object, files are binary', async () => {
         schema: {
           type: 'object',
           properties: {
-            file: { type: 'string', format: 'binary' },
+            file: { type: 'string', format: 'binary', description: 'F' },
             tags: { type: 'array', items: { type: 'string' } },
           },
           required: ['file'],

@@ -60,8 +60,8 @@ function levelPathItem({ node }: Visit, swagger: Swagger): void {
 function levelOperation(operation: JsonObject, sharedBody: JsonObject[], swagger: Swagger): void {
   const own = parametersOf(operation);
   const ownBody = own.filter((each) => isBody(targetOf(each, swagger)));
-  const consumes = Array.isArray(operation.consumes) ? stringsOf(operation.consumes) : swagger.consumes;
-  const produces = Array.isArray(operation.produces) ? stringsOf(operation.produces) : swagger.produces;
+  const consumes = operation.consumes !== undefined ? stringsOf(operation.consumes) : swagger.consumes;
+  const produces = operation.produces !== undefined ? stringsOf(operation.produces) : swagger.produces;
   const named = new Set(ownBody.map((each) => targetOf(each, swagger).name));
   const inherited = sharedBody.filter((each) => {
     const target = targetOf(each, swagger);
@@ -152,6 +152,8 @@ function toForm(parameters: JsonObject[], consumes: string[], swagger: Swagger):
     hasFile ||= parameter.type === 'file';
     const place = swagger.visits.get(parameter);
     const { schema, style, explode } = takeSchema(parameter, place, swagger, 'form');
+    if (isObject(schema) && typeof parameter.description === 'string') schema.description ??= parameter.description;
+    if (isObject(schema) && parameter['x-example'] !== undefined) schema.example ??= parameter['x-example'];
     setMember(properties, parameter.name, schema);
     if (parameter.required === true) required.push(parameter.name);
     if (style !== undefined) setMember(encoding, parameter.name, { style, explode: explode ?? false });
@@ -207,9 +209,10 @@ function levelResponse({ node, file, pointer }: Visit, { origins }: Levelling, p
   const content: JsonObject = {};
   for (const name of schema === undefined ? named : names) {
     const mediaType: JsonObject = schema === undefined ? {} : { schema };
-    if (Object.hasOwn(samples, name)) {
-      mediaType.example = samples[name];
-      setMemberOrigin(origins, mediaType, 'example', { file, pointer: `${pointer}/examples/${escapeToken(name)}` });
+    const sample = findSample(samples, name);
+    if (sample !== undefined) {
+      mediaType.example = samples[sample];
+      setMemberOrigin(origins, mediaType, 'example', { file, pointer: `${pointer}/examples/${escapeToken(sample)}` });
     }
     setMember(content, name, mediaType);
     origins.nodes.set(mediaType, { file, pointer });
@@ -217,6 +220,14 @@ function levelResponse({ node, file, pointer }: Visit, { origins }: Levelling, p
   if (isObject(schema)) origins.nodes.set(schema, { file, pointer: `${pointer}/schema` });
   origins.nodes.set(content, { file, pointer });
   node.content = content;
+}
+
+/** The example of a media type: by its name, with or without parameters; for any type, the first. */
+function findSample(samples: JsonObject, name: string): string | undefined {
+  const plain = (each: string) => each.replace(/;.*$/, '').trim().toLowerCase();
+  const names = Object.keys(samples);
+  const isAny = plain(name) === '*/*';
+  return names.find((each) => each === name) ?? names.find((each) => isAny || plain(each) === plain(name));
 }
 
 const flowNames: Record<string, string> = {
@@ -274,5 +285,6 @@ function levelRoot({ root, file, origins }: Swagger): void {
 }
 
 function stringsOf(value: JsonValue | undefined): string[] {
+  if (typeof value === 'string') return [value];
   return Array.isArray(value) ? [...new Set(value.filter((each) => typeof each === 'string'))] : [];
 }

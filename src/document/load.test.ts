@@ -12,6 +12,25 @@ test('an object loads without any reading, and its places have no line', async (
   expect(document.locate('/paths/~1a')).toEqual({ file: '(object)', line: 0, column: 0, pointer: '/paths/~1a' });
 });
 
+test('an object is left alone, and may be dereferenced in circles', async () => {
+  const node: JsonObject = { type: 'object', nullable: true };
+  node.properties = { next: node };
+  const given: JsonObject = { openapi: '3.0.0', paths: {}, components: { schemas: { Node: node } } };
+  const { document } = await loadDocument(given);
+  expect(node.nullable).toBe(true);
+  expect(document.root.components).toEqual({
+    schemas: {
+      Node: { type: ['object', 'null'], properties: { next: { $ref: '#/components/schemas/Node' } } },
+    },
+  });
+});
+
+test('nesting without end is refused', async () => {
+  await expect(loadText(`{"openapi": "3.0.0", "x": ${'['.repeat(200_000)}`)).rejects.toMatchObject({
+    code: 'too-deep',
+  });
+});
+
 test('what is no OpenAPI document is refused, with a code', async () => {
   await expect(loadText('a: 1')).rejects.toMatchObject({ code: 'not-openapi' });
   await expect(loadText('')).rejects.toMatchObject({ code: 'not-openapi' });

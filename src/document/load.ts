@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, type JsonValue } from '../json/index.ts';
+import { adoptObject } from './adopt.ts';
 import type { Document } from './document.ts';
 import { inspectDocument } from './inspect.ts';
 import { level } from './level.ts';
@@ -39,13 +40,28 @@ export interface Loaded {
 /**
  * Loads an OpenAPI document (2.0 to 3.2): reads and parses it and all it refers to, applies overlays, and levels it to
  * the form that {@link Document} describes. What is wrong in it comes back as `problems`, in the order of discovery.
- * `source` is a path or URL for `read`, or the document itself, which is then changed in place; its places have line 0.
+ * `source` is a path or URL for `read`, or the document itself, which is left alone; its places have line 0.
  * Throws a {@link ToolError} if there is nothing to use: it cannot be read, or parsed, or is no OpenAPI document.
  */
 export async function loadDocument(source: string | JsonObject, options: LoadOptions = {}): Promise<Loaded> {
+  try {
+    return await loadSource(source, options);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ToolError({
+      code: 'too-deep',
+      tried: `Cannot use ${typeof source === 'string' ? source : 'the document'}`,
+      reason: 'it is nested too deeply',
+      hint: 'Use `$ref` instead of nesting.',
+      cause: error,
+    });
+  }
+}
+
+async function loadSource(source: string | JsonObject, options: LoadOptions): Promise<Loaded> {
   const problems: Problem[] = [];
   const report = createReport(problems);
-  const file = typeof source === 'string' ? await readFile(source, undefined, options, problems) : wrapObject(source);
+  const file = typeof source === 'string' ? await readFile(source, undefined, options, problems) : adoptObject(source);
   const version = readVersion(file, problems);
   const root = file.value as JsonObject;
   const origins = createOrigins();
@@ -98,10 +114,6 @@ async function readFile(
   }
   const reading = await read(uri, entry);
   return parseFile(reading.uri ?? uri, reading.text, problems);
-}
-
-function wrapObject(value: JsonObject): SourceFile {
-  return { uri: '(object)', text: undefined, language: 'json', value };
 }
 
 function readVersion(file: SourceFile, problems: Problem[]): string {

@@ -1,4 +1,12 @@
-import { isObject, type JsonObject, type JsonValue, joinPointer, resolvePointer, setMember } from '../json/index.ts';
+import {
+  isObject,
+  type JsonObject,
+  type JsonValue,
+  joinPointer,
+  parsePointer,
+  resolvePointer,
+  setMember,
+} from '../json/index.ts';
 import { type Origins, setMemberOrigin, traceOrigin } from './origins.ts';
 import type { Report } from './report.ts';
 import type { Origin, SourceFile } from './source-file.ts';
@@ -18,10 +26,27 @@ export function mendPaths(mending: Mending): void {
   const { paths } = mending.root;
   if (!isObject(paths)) return;
   addSlashes(paths, mending);
+  const seen = new Set<JsonObject>();
   for (const path of Object.keys(paths)) {
-    const item = paths[path];
-    if (isObject(item) && path.startsWith('/')) mendPathItem(path, item, mending);
+    const item = path.startsWith('/') ? findPathItem(mending.root, path) : undefined;
+    if (!item || seen.has(item.node)) continue;
+    seen.add(item.node);
+    mendPathItem(path, item, mending);
   }
+}
+
+/** Where the path item of a path really is, after references. */
+export function findPathItem(root: JsonObject, path: string): Place | undefined {
+  let pointer = joinPointer('/paths', path);
+  for (let hops = 0; hops < 20; hops++) {
+    const node = resolvePointer(root, pointer);
+    if (!isObject(node)) return undefined;
+    // A path item may have a reference beside its own members; then those are its own.
+    if (typeof node.$ref !== 'string' || operationsOf(node).length > 0) return { node, pointer };
+    if (!node.$ref.startsWith('#')) return undefined;
+    pointer = joinPointer('', ...parsePointer(node.$ref));
+  }
+  return undefined;
 }
 
 /** The operations of a path item, by method. */
@@ -72,8 +97,8 @@ function templateNames(path: string): string[] {
 const isSameName = (template: string, name: string) =>
   template === name || template.replace(/^[+./;?&#]|\*$/g, '') === name;
 
-/** Parameters stand in a path item (for all its operations) and in its operations. */
-interface Place {
+/** An object of the tree, and the pointer to it. */
+export interface Place {
   node: JsonObject;
   pointer: string;
 }
@@ -84,15 +109,14 @@ interface Declared {
   parameter: JsonObject;
 }
 
-function mendPathItem(path: string, item: JsonObject, mending: Mending): void {
+function mendPathItem(path: string, shared: Place, mending: Mending): void {
+  const { node: item, pointer } = shared;
   if (typeof item.$ref === 'string') return;
-  const pointer = joinPointer('/paths', path);
   const operations = operationsOf(item).map(([, node, suffix]) => ({ node, pointer: pointer + suffix }));
   const told = new Set<string>();
   const names = templateNames(path);
   const isDeclared = (name: string, places: Place[]) =>
     places.some(({ node }) => declaredIn(node, mending.root).some((each) => isSameName(name, each.name)));
-  const shared = { node: item, pointer };
   const missing = (places: Place[]) => names.filter((name) => !isDeclared(name, places));
   mendPlace(path, shared, missing([shared, ...operations]), told, mending);
   for (const operation of operations) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { codesOf, loadText, placesOf } from './load.fixture.ts';
+import { codesOf, loadFiles, loadText, placesOf } from './load.fixture.ts';
 
 const ok = 'responses: {200: {description: OK}}';
 
@@ -108,5 +108,20 @@ paths:
     'no-success-response 9',
     'ambiguous-path 6',
     'duplicate-operation-id 8',
+  ]);
+});
+
+test('path items in other files are mended where they are', async () => {
+  const { document, problems } = await loadFiles({
+    'main.yaml': 'openapi: 3.1.0\npaths:\n  /a/{b}: {$ref: a.yaml}\n',
+    'a.yaml': `put:\n  responses: {}\nget:\n  ${ok}\n  parameters:\n    - {name: c, in: path, required: true, schema: {type: string}}\n`,
+  });
+  expect(document.root['x-standin-files']).toMatchObject({
+    a: { get: { parameters: [{ name: 'b' }] }, put: { parameters: [{ name: 'b' }] } },
+  });
+  expect(problems.map(({ code, location }) => `${code} ${location.file}:${location.line}`)).toEqual([
+    'misnamed-path-parameter a.yaml:6',
+    'undeclared-path-parameter a.yaml:1',
+    'no-responses a.yaml:1',
   ]);
 });
