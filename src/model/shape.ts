@@ -26,13 +26,13 @@ export function resolveShape(api: Api, shape: Shape): Shape {
  * `oneOf` of one schema and `null`. Two shapes are the same thing if this gives them the same pointer.
  */
 export function unwrapShape(api: Api, shape: Shape): Shape {
-  let current = resolveShape(api, shape);
-  for (let hops = 0; hops < 16; hops++) {
-    const inner = soleMember(current);
-    if (inner === undefined) return current;
-    current = resolveShape(api, inner);
-  }
-  return current;
+  const { schema } = shape;
+  if (!isObject(schema)) return shape;
+  const cache = unwrapped.get(api) ?? new WeakMap<object, Shape>();
+  unwrapped.set(api, cache);
+  const known = cache.get(schema) ?? unwrap(api, shape);
+  cache.set(schema, known);
+  return known;
 }
 
 /**
@@ -76,6 +76,7 @@ export function itemsOf(api: Api, shape: Shape): Shape | undefined {
 }
 
 const caches = new WeakMap<Api, WeakMap<object, Map<string, Property>>>();
+const unwrapped = new WeakMap<Api, WeakMap<object, Shape>>();
 const typeCaches = new WeakMap<Api, WeakMap<object, readonly string[]>>();
 const annotations = new Set(['description', 'title', 'readOnly', 'writeOnly', 'deprecated', 'default', 'example']);
 
@@ -88,6 +89,16 @@ function followReference(api: Api, schema: JsonSchema): Shape | undefined {
   const target = resolvePointer(api.root, schema.$ref);
   if (!isSchema(target)) return undefined;
   return { schema: target as JsonSchema, pointer: joinPointer('', ...parsePointer(schema.$ref)) };
+}
+
+function unwrap(api: Api, shape: Shape): Shape {
+  let current = resolveShape(api, shape);
+  for (let hops = 0; hops < 16; hops++) {
+    const inner = soleMember(current);
+    if (inner === undefined) return current;
+    current = resolveShape(api, inner);
+  }
+  return current;
 }
 
 function soleMember({ schema, pointer }: Shape): Shape | undefined {

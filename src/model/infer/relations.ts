@@ -48,7 +48,8 @@ function readRelation(walk: Walk, name: string, property: Property, pointer: str
     if (resource === undefined || resource.kind === 'singleton') return undefined;
     return { pointer, target: resource.name, many, form, inverse: undefined, confidence, evidence: [why] };
   };
-  const exact = choose(walk.scene.byPointer.get(shape.pointer), relationName(pointer));
+  const sameShape = walk.scene.byPointer.get(shape.pointer);
+  const exact = sameShape && choose(sameShape, relationName(pointer));
   if (exact !== undefined) {
     return make(exact, 'embedded', 0.95, `${pointer} holds the representation of ${exact.name}`);
   }

@@ -49,8 +49,8 @@ export function inputNames(
 
 /** What a relation is called: the last token that says something, without `_id`. */
 export function relationName(pointer: string): string {
-  const tokens = pointer.split('/').filter((token) => token !== 'data');
-  return nounOf(tokens.at(-1) ?? '');
+  const end = pointer.endsWith('/data') ? pointer.slice(0, -'/data'.length) : pointer;
+  return nounOf(end.slice(end.lastIndexOf('/') + 1));
 }
 
 /** True if a schema says that it holds nothing but an identity, and perhaps a type. */

@@ -1,12 +1,36 @@
 /** `roll-api-key`, `rollApiKey`, `roll_api_key` and `RollAPIKey` → `['roll', 'api', 'key']`. */
 export function splitWords(text: string): string[] {
-  if (/^[a-z]+$/.test(text)) return [text];
-  return text
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-    .split(/[^A-Za-z0-9]+/)
-    .filter((word) => word !== '')
-    .map((word) => word.toLowerCase());
+  const words: string[] = [];
+  let from = -1;
+  const end = (at: number) => {
+    if (from >= 0) words.push(text.slice(from, at).toLowerCase());
+    from = -1;
+  };
+  // One pass over the codes: this is asked of every name in a document, several times.
+  for (let at = 0; at < text.length; at++) {
+    const kind = kindOf(text.charCodeAt(at));
+    if (kind === other) {
+      end(at);
+      continue;
+    }
+    const before = at > 0 ? kindOf(text.charCodeAt(at - 1)) : other;
+    const after = at + 1 < text.length ? kindOf(text.charCodeAt(at + 1)) : other;
+    if (kind === upper && from >= 0 && (before !== upper || after === lower)) end(at);
+    if (from < 0) from = at;
+  }
+  end(text.length);
+  return words;
+}
+
+const other = 0;
+const lower = 1;
+const upper = 2;
+const digit = 3;
+
+function kindOf(code: number): number {
+  if (code >= 97 && code <= 122) return lower;
+  if (code >= 65 && code <= 90) return upper;
+  return code >= 48 && code <= 57 ? digit : other;
 }
 
 /** The singular of an English noun, in lower case. Rough, but the same for the same word. */
