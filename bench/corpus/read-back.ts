@@ -44,7 +44,9 @@ export function listDifferences(
     return allows(api, shape, sent) ? [{ pointer, sent, shown }] : [];
   }
   if (isSame(sent, shown) || (sent === null && shown === undefined)) return [];
-  return allows(api, shape, sent) || isObject(shown) || Array.isArray(shown) ? [{ pointer, sent, shown }] : [];
+  const isNamed =
+    isObject(shown) && !Array.isArray(sent) && !isObject(sent) && sent !== null && idsOf(shown).length > 0;
+  return allows(api, shape, sent) || isNamed ? [{ pointer, sent, shown }] : [];
 }
 
 function compareObjects(api: Api, shape: Shape, sent: JsonObject, shown: JsonObject, pointer: string): Difference[] {
@@ -76,7 +78,7 @@ function isSame(sent: JsonValue, shown: JsonValue | undefined): boolean {
 }
 
 function idsOf(object: JsonObject): JsonValue[] {
-  return ['id', '_id', 'uuid', 'key', 'slug', 'name', 'code'].flatMap((name) => {
+  return ['id', '_id', 'uuid', 'key', 'slug', 'name', 'code', 'login', 'username'].flatMap((name) => {
     const value = object[name];
     return value === undefined || value === null ? [] : [value];
   });

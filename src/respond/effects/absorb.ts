@@ -1,4 +1,4 @@
-import type { Entity } from '../../fixtures/index.ts';
+import { complete, writeIdentity } from '../../fixtures/index.ts';
 import {
   isObject,
   type JsonObject,
@@ -9,9 +9,11 @@ import {
   resolvePointer,
   setMember,
 } from '../../json/index.ts';
-import { describeProperties, type Relation, type Resource, type Shape } from '../../model/index.ts';
+import { describeProperties, itemsOf, type Relation, type Resource, type Shape, typesOf } from '../../model/index.ts';
+import { childKey, rootKey } from '../../random/index.ts';
 import { followShape } from '../shapes.ts';
 import { type EffectContext, idText, readBody } from './context.ts';
+import { mergeFields } from './merge-fields.ts';
 
 /** What a request says about an entity, sorted by where it goes. */
 export interface Absorbed {
@@ -83,7 +85,7 @@ function sort(
       shown.get(name)?.readOnly === false ||
       pointer === resource.identity?.pointer
     ) {
-      const fields = putAt(into.fields, parsePointer(pointer), value);
+      const fields = putAt(into.fields, parsePointer(pointer), wrapIds(context, shown?.get(name), value));
       if (isObject(fields)) into.fields = fields;
     } else if (!shown.has(name)) setMember(into.hidden, name, value);
   }
@@ -117,22 +119,35 @@ function findBy(context: EffectContext, relation: Relation, by: string, value: J
   return id;
 }
 
-/** An object stands for the entity with its id, which takes over what the object says. */
+/** An object stands for the entity with its id, which takes over what the object says; without an id it is a new one. */
 function linkObject(context: EffectContext, relation: Relation, object: JsonObject): string | undefined {
-  const { store, world, inference } = context;
+  const { api, store, inference, seed, words } = context;
   const target = inference.resources.find(({ name }) => name === relation.target);
-  const id = idText(resolvePointer(object, target?.identity?.pointer ?? '/id') ?? object.id ?? undefined);
-  if (id === undefined) return undefined;
-  const present: Entity = store.get(relation.target, id) ?? { ...world.entity(relation.target, id), links: {} };
-  const relations = new Set(target?.relations.map(({ pointer }) => pointer));
-  const value: JsonObject = { ...present.value };
-  let isChanged = !store.has(relation.target, id);
-  for (const [name, member] of Object.entries(object)) {
-    if (member === undefined || relations.has(joinPointer('', name)) || value[name] === undefined) continue;
-    if (JSON.stringify(value[name]) === JSON.stringify(member) || isObject(member)) continue;
-    value[name] = member;
-    isChanged = true;
-  }
-  if (isChanged) store.put({ ...present, value, revision: present.revision + 1 });
+  if (!target) return undefined;
+  const told = idText(resolvePointer(object, target.identity?.pointer ?? '/id') ?? object.id ?? undefined);
+  const id = told ?? store.newId(target.name);
+  const said: Absorbed = { fields: {}, links: {}, hidden: {}, offered: new Set() };
+  sort(context, target, object, undefined, '', said);
+  const present = store.get(target.name, id);
+  const key = childKey(childKey(rootKey(seed), target.name), id);
+  const value = present
+    ? mergeFields(present.value, said.fields)
+    : writeIdentity(api, target, complete(api, target, said.fields, said.offered, { key, words }), id);
+  const made = { resource: target.name, id, parent: undefined, links: {}, hidden: {}, rotations: 0, revision: 0 };
+  const { revision, ...before } = present ?? made;
+  if (JSON.stringify(present?.value) !== JSON.stringify(value)) store.put({ ...before, value, revision: revision + 1 });
+  for (const [pointer, ids] of Object.entries(said.links)) store.relink(target.name, id, pointer, ids);
   return id;
+}
+
+/** An id where the representation has the thing itself: it stands there with that id. */
+function wrapIds(context: EffectContext, shape: Shape | undefined, value: JsonValue): JsonValue {
+  if (!shape || value === null || isObject(value)) return value;
+  if (Array.isArray(value)) {
+    const items = itemsOf(context.api, shape);
+    return items ? value.map((each) => wrapIds(context, items, each)) : value;
+  }
+  const types = typesOf(context.api, shape);
+  if (types.length !== 1 || types[0] !== 'object' || !describeProperties(context.api, shape).has('id')) return value;
+  return { id: value };
 }

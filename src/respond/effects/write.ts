@@ -7,6 +7,7 @@ import { type Absorbed, absorb } from './absorb.ts';
 import { stamp } from './clock.ts';
 import { documentsMissing, type EffectContext, idText, lookUp, type Outcome, readBody, readId } from './context.ts';
 import { applyPatch } from './json-patch.ts';
+import { mergeFields } from './merge-fields.ts';
 import { findParent } from './within.ts';
 
 type Create = Extract<Effect, { kind: 'create' }>;
@@ -218,16 +219,6 @@ function removeAt(value: JsonObject, pointer: string): JsonValue {
   const holder = resolvePointer(value, pointer.slice(0, pointer.lastIndexOf('/')));
   if (last !== undefined && isObject(holder)) delete holder[last];
   return value;
-}
-
-/** JSON Merge Patch (RFC 7396), but for `null`: it is kept, and mended away where it may not stand. */
-function mergeFields(target: JsonObject, patch: JsonObject): JsonObject {
-  const result: JsonObject = { ...target };
-  for (const [name, value] of Object.entries(patch)) {
-    const present = result[name];
-    result[name] = isObject(value) && isObject(present) ? mergeFields(present, value) : value;
-  }
-  return result;
 }
 
 function applyLinks(context: EffectContext, entity: Entity, absorbed: Absorbed): void {
