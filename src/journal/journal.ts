@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { endianness } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { ToolError } from '../document/index.ts';
 import type { Entity } from '../fixtures/index.ts';
@@ -35,6 +36,8 @@ export async function openJournal(file: string, world: string): Promise<Journal>
   if (existsSync(path) && statSync(path).isDirectory()) throw unusable(file, 'it is a folder', 'Name a file.');
   if (!existsSync(dirname(path)))
     throw unusable(file, `there is no folder ${dirname(path)}`, 'Make it, or name another file.');
+  if (existsSync(path) && !isStateFile(path))
+    throw unusable(file, 'it is something else than a state file', 'Name another file.');
   const { open } = await loadStore(file);
   let db: ReturnType<typeof open<Row, string>>;
   try {
@@ -96,6 +99,21 @@ export async function openJournal(file: string, world: string): Promise<Journal>
     }
   }
 }
+
+/** The store crashes on a file that is none of its own: an empty one is new, any other must have its mark. */
+function isStateFile(path: string): boolean {
+  const head = Buffer.alloc(64);
+  const handle = openSync(path, 'r');
+  try {
+    const length = readSync(handle, head, 0, head.length, 0);
+    return length === 0 || head.includes(mark);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** The first page's magic number, in this machine's byte order. */
+const mark = Buffer.from(endianness() === 'LE' ? [0xde, 0xc0, 0xef, 0xbe] : [0xbe, 0xef, 0xc0, 0xde]);
 
 function unusable(file: string, reason: string, hint: string): ToolError {
   return new ToolError({ code: 'state-file', tried: `Cannot keep state in ${file}`, reason, hint });
