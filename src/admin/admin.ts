@@ -78,8 +78,7 @@ export function createAdmin(options: AdminOptions): Admin {
     [
       'DELETE',
       /^state\/([^/]+)\/([^/]+)$/,
-      (_, [resource = '', id = '']) =>
-        store.delete(resource, id) ? send(204) : problem(404, `There is no ${resource} ${id}`),
+      (_, [resource = '', id = '']) => (isKnown(resource) ? deleteEntity(resource, id) : unknownResource(resource)),
     ],
     ['POST', /^reset$/, reset],
     ['GET', /^snapshots$/, () => send(200, [...snapshots.keys()])],
@@ -103,11 +102,10 @@ export function createAdmin(options: AdminOptions): Admin {
     const matching = routes.filter(([, pattern]) => pattern.test(path));
     if (matching.length === 0) return problem(404, `The admin API has no ${request.path}`);
     const found = matching.find(([method]) => method === request.method);
-    if (!found)
-      return {
-        ...problem(405, `${request.method} is not for ${request.path}`),
-        headers: { ...json, allow: matching.map(([method]) => method).join(', ') },
-      };
+    if (!found) {
+      const refusal = problem(405, `${request.method} is not for ${request.path}`);
+      return { ...refusal, headers: { ...refusal.headers, allow: matching.map(([method]) => method).join(', ') } };
+    }
     return found[2](request, (found[1].exec(path) ?? []).slice(1).map(decode));
   }
 
@@ -158,6 +156,10 @@ export function createAdmin(options: AdminOptions): Admin {
     for (const [pointer, ids] of Object.entries(links))
       if (Array.isArray(ids)) store.relink(resource, id, pointer, ids.map(String));
     return showOr404(store.get(resource, id), resource, id);
+  }
+
+  function deleteEntity(resource: string, id: string): PlainResponse {
+    return store.delete(resource, id) ? send(204) : problem(404, `There is no ${resource} ${id}`);
   }
 
   function takeSnapshot(name: string): PlainResponse {
