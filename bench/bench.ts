@@ -41,11 +41,17 @@ async function benchThroughput(title: string, method: 'GET' | 'POST', path: stri
   ];
   const best: Record<string, number> = {};
   const bytes: Record<string, number> = {};
+  const spent: Record<string, number> = {};
   // In turns, so that a busy moment of the machine meets all of them; the best round counts.
   for (let round = 0; round < Number(values.rounds); round++) {
     for (const [name, server, duration] of servers) {
+      const before = server.cpu();
       const result = await autocannon({ url: server.url + path, method, headers, connections: 16, duration });
       if (result.non2xx > 0 && name !== 'prism') throw new Error(`${name} answered ${result.non2xx} errors`);
+      spent[name] = Math.min(
+        spent[name] ?? Number.POSITIVE_INFINITY,
+        ((server.cpu() - before) * 1000) / Math.max(1, result.requests.total),
+      );
       best[name] = Math.max(best[name] ?? 0, result.requests.average);
       bytes[name] = Math.round(result.throughput.total / Math.max(1, result.requests.total));
     }
@@ -56,6 +62,10 @@ async function benchThroughput(title: string, method: 'GET' | 'POST', path: stri
     `${title}: ${Math.round(ours)} requests/s (${bytes.standin} bytes each); bare ${Math.round(limit)} (${bytes.bare}), prism ${Math.round(theirs)} (${bytes.prism})\n`,
   );
   process.stdout.write(`  ratio: ${(ours / limit).toFixed(2)} x bare, ${(ours / theirs).toFixed(1)} x prism\n`);
+  const { bare = 1, standin: own = 1, prism: other = 1 } = spent;
+  process.stdout.write(
+    `  processor time a request: ${own.toFixed(0)} µs, bare ${bare.toFixed(0)}, prism ${other.toFixed(0)}: ratio ${(bare / own).toFixed(2)} x bare, ${(other / own).toFixed(1)} x prism\n`,
+  );
 }
 
 async function benchStart(document: string): Promise<void> {

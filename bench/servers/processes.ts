@@ -9,6 +9,8 @@ export interface ServerProcess {
   ready: number;
   /** Resident memory in MiB, now. */
   memory(): number;
+  /** Processor time used so far, in milliseconds: what a busy machine does not change. */
+  cpu(): number;
   stop(): Promise<void>;
 }
 
@@ -78,6 +80,12 @@ async function start(command: string, args: string[], isReady: RegExp): Promise<
     url: url.replace(/[\u001b].*$/, ''),
     ready,
     memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
+    cpu() {
+      const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8')
+        .replace(/^.*\) /, '')
+        .split(' ');
+      return (Number(fields[11]) + Number(fields[12])) * 10;
+    },
     async stop() {
       child.kill('SIGTERM');
       const timer = setTimeout(() => child.kill('SIGKILL'), 2000);
