@@ -1,13 +1,22 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Answer, Respond } from '../respond/index.ts';
 import type { PlainRequest, PlainResponse } from '../wire/index.ts';
+import type { Handle } from './handlers.ts';
 
 export interface NodeServerOptions {
   /** Hears of each exchange after it was answered. */
   onAnswer?: (exchange: { request: PlainRequest; answer: Answer; milliseconds: number }) => void;
   /** Answers what is for the admin API, before anything else. */
   administer?: (request: PlainRequest, isLoopback: boolean) => PlainResponse | undefined;
+  /** Answers what handlers of the project answer, before the responder. Absent: every answer is given at once. */
+  handle?: Handle | undefined;
   /** Bytes that a request body may have. Default 10 MiB. */
   bodyLimit?: number;
 }
@@ -87,12 +96,22 @@ function handle(
       send(outgoing, administered);
       return;
     }
-    const answer = answerSafely(respond, request);
+    if (!options.handle) {
+      finish(request, answerSafely(respond, request), start);
+      return;
+    }
+    options.handle(request).then(
+      (handled) => finish(request, handled ?? answerSafely(respond, request), start, handled?.cookies),
+      (error: unknown) => finish(request, fail(error), start),
+    );
+  }
+
+  function finish(request: PlainRequest, answer: Answer, start: number, cookies?: readonly string[]): void {
     if (answer.delay > 0 || answer.disturb) {
       const timer = setTimeout(() => disturb(outgoing, answer), answer.delay);
       // Nobody waits any more: neither does the process, when it stops.
       outgoing.once('close', () => clearTimeout(timer));
-    } else send(outgoing, answer.response);
+    } else send(outgoing, answer.response, cookies);
     options.onAnswer?.({ request, answer, milliseconds: performance.now() - start });
   }
 }
@@ -106,21 +125,25 @@ function answerSafely(respond: Respond, request: PlainRequest): Answer {
   try {
     return respond(request);
   } catch (error) {
-    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const body = JSON.stringify({ type: 'about:blank', title: 'Internal Server Error', status: 500, detail });
-    const response = { status: 500, headers: { 'content-type': 'application/problem+json' }, body };
-    const decision: Answer['decision'] = {
-      operation: undefined,
-      status: 500,
-      response: undefined,
-      mediaType: undefined,
-      contentType: undefined,
-      body: { from: 'nothing' },
-      headers: {},
-      reasons: [detail],
-    };
-    return { response, decision, delay: 0, disturb: undefined };
+    return fail(error);
   }
+}
+
+function fail(error: unknown): Answer {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const body = JSON.stringify({ type: 'about:blank', title: 'Internal Server Error', status: 500, detail });
+  const response = { status: 500, headers: { 'content-type': 'application/problem+json' }, body };
+  const decision: Answer['decision'] = {
+    operation: undefined,
+    status: 500,
+    response: undefined,
+    mediaType: undefined,
+    contentType: undefined,
+    body: { from: 'nothing' },
+    headers: {},
+    reasons: [detail],
+  };
+  return { response, decision, delay: 0, disturb: undefined };
 }
 
 /** Sends late, in part, or not at all. */
@@ -151,11 +174,12 @@ function readRequest(incoming: IncomingMessage, body: Uint8Array | undefined): P
   };
 }
 
-function send(outgoing: ServerResponse, response: PlainResponse): void {
+function send(outgoing: ServerResponse, response: PlainResponse, cookies?: readonly string[]): void {
   const { status, body } = response;
-  const headers: Record<string, string | number> = response.headers;
+  const headers: Record<string, string | number | readonly string[]> = response.headers;
   if (body !== undefined) headers['content-length'] = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
   else if (status >= 200 && status !== 204 && status !== 304) headers['content-length'] ??= 0;
-  outgoing.writeHead(status, headers);
+  if (cookies && cookies.length > 0) headers['set-cookie'] = cookies;
+  outgoing.writeHead(status, headers as OutgoingHttpHeaders);
   outgoing.end(body);
 }

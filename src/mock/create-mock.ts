@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { type NodeServerOptions, type RunningServer, serveNode } from '../adapters/index.ts';
+import { dirname, join, resolve } from 'node:path';
+import { type Handle, type NodeServerOptions, type RunningServer, serveNode } from '../adapters/index.ts';
 import { type Document, loadDocument, type Problem } from '../document/index.ts';
 import { openJournal } from '../journal/index.ts';
 import type { JsonObject, JsonValue } from '../json/index.ts';
 import { createReader, findDocument, findOverlays } from '../sources/index.ts';
 import { type Assembly, assembleMock, type MockOptions } from './assemble.ts';
 import { readBehaviour, refuseBehaviour } from './behaviour.ts';
+import { handlerFiles, loadHandlers } from './handlers.ts';
 
 export interface LoadOptions {
   /** Folder that `$ref`s to files may not leave. Default: the document's own. */
@@ -20,6 +21,8 @@ export interface FileOptions {
   state?: string;
   /** A file of corrections. Default: `mocks/behaviour.yaml` of the project that the document is in, if it is there. */
   behaviourFile?: string;
+  /** MSW handlers, tried first. Default: `mocks/handlers.ts` (`.js`, `.mjs`) of the project; false: none. */
+  handlersFile?: string | false;
 }
 
 /**
@@ -40,6 +43,8 @@ export async function openDocument(
 
 export interface Mock extends Assembly {
   document: Document;
+  /** Answers what the project's handlers answer; absent where it has none. */
+  handle: Handle | undefined;
   /** Serves it over HTTP; port 0 takes a free one. */
   listen(port?: number, host?: string, options?: NodeServerOptions): Promise<RunningServer>;
   /** Back to the world as the seed makes it. */
@@ -58,7 +63,8 @@ export async function createMock(
   options: MockOptions & LoadOptions & FileOptions = {},
 ): Promise<Mock> {
   const { document, problems } = await openDocument(argument, options);
-  const file = options.behaviourFile ?? (options.behaviour === undefined ? findBehaviour(document.source) : undefined);
+  const file =
+    options.behaviourFile ?? (options.behaviour === undefined ? findMocks(document.source, behaviourFiles) : undefined);
   const read = file === undefined ? undefined : await readBehaviour(file);
   const behaviour: JsonValue | undefined = options.behaviour ?? read?.value;
   const journal =
@@ -67,23 +73,39 @@ export async function createMock(
       : await openJournal(options.state, `${options.seed ?? 'standin'} ${titleOf(document)}`);
   const assembly = assembleMock(document, behaviour === undefined ? options : { ...options, behaviour }, journal);
   if (read && assembly.behaviourIssues.length > 0) throw refuseBehaviour(read, assembly.behaviourIssues);
+  const handlersFile = options.handlersFile ?? findMocks(document.source, handlerFiles);
+  const handlers = handlersFile
+    ? await loadHandlers(resolve(handlersFile), { store: assembly.store }, assembly.api.basePaths)
+    : undefined;
+  const handle: Handle | undefined =
+    handlers &&
+    (async (request) => {
+      const answer = await handlers(request);
+      // As in the responder: what is acknowledged is kept.
+      journal?.flush();
+      if (answer) assembly.admin.log(request, answer);
+      return answer;
+    });
   return {
     ...assembly,
     document,
+    handle,
     problems: [...problems, ...assembly.problems],
     listen: (port = 0, host = '127.0.0.1', serverOptions = {}) =>
-      serveNode(assembly.respond, port, host, { administer: assembly.administer, ...serverOptions }),
+      serveNode(assembly.respond, port, host, { administer: assembly.administer, handle, ...serverOptions }),
     reset: () => assembly.store.reset(),
     close: async () => journal?.close(),
   };
 }
 
-/** `mocks/behaviour.yaml` beside the `spec/` folder that the document is in, or beside the document. */
-function findBehaviour(source: string): string | undefined {
+const behaviourFiles = ['behaviour.yaml', 'behaviour.yml'];
+
+/** The first of these files in `mocks/`, beside the `spec/` folder that the document is in, or beside the document. */
+function findMocks(source: string, names: readonly string[]): string | undefined {
   if (/^https?:/i.test(source) || source === '(stdin)' || source === '(object)') return undefined;
   const folder = dirname(source);
   return [join(folder, '..', 'mocks'), join(folder, 'mocks')]
-    .flatMap((mocks) => [join(mocks, 'behaviour.yaml'), join(mocks, 'behaviour.yml')])
+    .flatMap((mocks) => names.map((name) => join(mocks, name)))
     .find((file) => existsSync(file));
 }
 
