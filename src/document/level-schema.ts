@@ -120,10 +120,12 @@ function splitDependencies(node: JsonObject, { origins }: Levelling, { file, poi
   }
 }
 
+const nullableKeywords = ['nullable', 'x-nullable', 'x-isnullable'];
+
 /** Removes `nullable` and its kin; true where the schema is to accept `null`. */
 function takeNullable({ node, file, pointer }: Visit, { version, report }: Levelling): boolean {
   let nullable = false;
-  for (const keyword of ['nullable', 'x-nullable', 'x-isnullable']) {
+  for (const keyword of nullableKeywords) {
     const value = node[keyword];
     if (typeof value !== 'boolean' && value !== 'true' && value !== 'false') continue;
     if (keyword === 'nullable' || value === true || value === 'true') delete node[keyword];
