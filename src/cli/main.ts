@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import pc from 'picocolors';
 import { ToolError } from '../document/index.ts';
+import { addExplainCommand } from './explain.ts';
 import { addMockCommand } from './mock.ts';
 
 const { version, description } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -17,6 +18,7 @@ const program = new Command('standin')
   .exitOverride();
 
 addMockCommand(program);
+addExplainCommand(program);
 
 try {
   await program.parseAsync();
