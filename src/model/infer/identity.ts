@@ -82,6 +82,8 @@ const usualNames = [
   'token',
 ];
 
+const idLike = new Set(['uuid', 'guid', 'uid', 'key', 'slug', 'code', 'identifier', 'reference', 'ref']);
+
 function scoreIdentity(api: Api, field: FieldOf, parameter: string | undefined, noun: string, fields: string): number {
   const types = typesOf(api, field.property);
   if (types.length > 0 && !types.some((type) => type === 'string' || type === 'integer' || type === 'number')) return 0;
@@ -95,6 +97,8 @@ function scoreIdentity(api: Api, field: FieldOf, parameter: string | undefined, 
   if (key === `${noun}id`) return 84 + place;
   if (asked !== '' && (key === `${asked}id` || asked.endsWith(key)) && key.length > 2) return 70 + place;
   if (asked === 'username' && key === 'login') return 69;
+  // Where the path asks for an id, a name will not do: then the representation does not show the id.
+  if (asked.endsWith('id') && !idLike.has(key)) return 0;
   const usual = usualNames.indexOf(key);
   if (usual >= 0) return 50 - usual + place;
   if (noun !== '' && usualNames.some((name) => key === noun + name)) return 30 + place;
