@@ -5,8 +5,11 @@ import { costOf } from './cost.ts';
 import { type Drawing, fraction, isLean, isWithin, type Spot } from './drawing.ts';
 import { type Choice, type Facts, factsOf, joinFacts } from './facts.ts';
 import { negationsOf } from './negate.ts';
+import { memberOf } from './object-plan.ts';
 
-const rounds = 24;
+const rounds = 32;
+/** To deny more branches than these costs too much. */
+const deniable = 8;
 
 /**
  * The facts with one branch of each alternative, and each condition, folded in: nothing is left to decide. Each attempt
@@ -42,9 +45,10 @@ function decideChoice(
   const branch = chooseBranch(drawing, facts, choice, spot, attempt, round);
   const tag = tagOf(choice, branch);
   const tagged = tag === undefined || joinFacts(joinFacts(facts, branch), tag).impossible ? [branch] : [branch, tag];
-  if (choice.keyword !== 'oneOf' || attempt < 3 || attempt % 2 === 0) return tagged;
+  if (choice.keyword !== 'oneOf' || attempt < 3 || attempt > 9 || attempt % 2 === 0) return tagged;
   // The others must not hold, too.
   const others = choice.branches.filter((each) => each !== branch && isObject(each.node));
+  if (others.length > deniable) return tagged;
   return [...tagged, ...others.map((each) => derive(each, 'denied', { not: each.node }))];
 }
 
@@ -137,7 +141,11 @@ function decideNot(facts: Facts, attempt: number, settled: Set<Place>): Place[] 
   const denied = facts.nots.find((place) => !settled.has(place));
   if (denied === undefined) return undefined;
   settled.add(denied);
-  const ways = negationsOf(denied);
+  const ways = negationsOf(denied).filter((way) => !isContradiction(joinFacts(facts, way)));
   const way = ways[(attempt - 1) % Math.max(1, ways.length)];
   return way === undefined ? [] : [way];
+}
+
+function isContradiction(facts: Facts): boolean {
+  return facts.impossible || [...facts.required].some((name) => memberOf(facts, name).facts.impossible);
 }

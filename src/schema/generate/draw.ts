@@ -12,9 +12,19 @@ import { tellApart } from './tell-apart.ts';
 import { drawText } from './text.ts';
 
 const tries = 24;
+/** After so many failures, each of all tries, no further is made. */
+const hopeless = 2;
 
 /** Draws a value of these facts: decides their alternatives, draws, and looks where it is not sure. */
 export function drawValue(drawing: Drawing, facts: Facts, spot: Spot): JsonValue | undefined {
+  const failures = drawing.failures.get(facts) ?? 0;
+  if (failures >= hopeless) return undefined;
+  const value = drawDecided(drawing, facts, spot);
+  if (value === undefined) drawing.failures.set(facts, failures + 1);
+  return value;
+}
+
+function drawDecided(drawing: Drawing, facts: Facts, spot: Spot): JsonValue | undefined {
   if (facts.impossible) return undefined;
   if (facts.values !== undefined) return pickValue(drawing, facts.values, spot);
   if (!facts.uncertain) return drawTyped(drawing, facts, spot, 0);
@@ -54,6 +64,7 @@ function countWithin(facts: Facts, spot: Spot): number {
 
 /** With properties left out on purpose, a schema that demands them cannot be asked. */
 function satisfies(drawing: Drawing, facts: Facts, value: JsonValue, spot: Spot): boolean {
+  if (drawing.loose) return true;
   const prefix = `${spot.pointer}/`;
   if (drawing.leave.size > 0 && [...drawing.leave].some((pointer) => pointer.startsWith(prefix))) return true;
   return facts.roots.every((place) => accepts(place, value));

@@ -14,6 +14,10 @@ export interface Drawing {
   readonly level: number;
   /** Bytes that may still be drawn. */
   left: number;
+  /** Take what was drawn for want of better, to see what is wrong with it. */
+  readonly loose: boolean;
+  /** The facts of which no value was found, the innermost first, and how often. */
+  readonly failures: Map<Facts, number>;
   /** Draws a value that has these facts; `undefined` where none was found. */
   draw(facts: Facts, spot: Spot): JsonValue | undefined;
 }

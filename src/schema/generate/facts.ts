@@ -315,6 +315,7 @@ function foldLogic(facts: Facts, place: Place, node: Record<string, JsonValue | 
   if (isSchemaLike(node.not)) {
     facts.uncertain = true;
     facts.nots.push(child(place, 'not'));
+    denyTypes(facts, node.not);
   }
   if (isSchemaLike(node.if) && (isSchemaLike(node.then) || isSchemaLike(node.else))) {
     facts.uncertain = true;
@@ -323,6 +324,18 @@ function foldLogic(facts: Facts, place: Place, node: Record<string, JsonValue | 
       onSuccess: isSchemaLike(node.then) ? child(place, 'then') : undefined,
       onFailure: isSchemaLike(node.else) ? child(place, 'else') : undefined,
     });
+  }
+}
+
+const annotations = new Set(['$comment', 'title', 'description']);
+
+/** What is denied by its type alone is no type any more. */
+function denyTypes(facts: Facts, denied: JsonValue | undefined): void {
+  if (!isObject(denied) || Object.keys(denied).some((keyword) => keyword !== 'type' && !annotations.has(keyword)))
+    return;
+  for (const type of [denied.type].flat()) {
+    facts.types.delete(type as TypeName);
+    if (type === 'number') facts.types.delete('integer');
   }
 }
 

@@ -1,13 +1,13 @@
 import type { JsonValue } from '../../json/index.ts';
 import { childKey, type Key, rootKey } from '../../random/index.ts';
-import { type CheckOptions, compile } from '../check/check.ts';
+import { type CheckOptions, compile, type Validator } from '../check/check.ts';
 import { UnsatisfiableError } from '../error.ts';
 import type { Issue, JsonSchema } from '../issue.ts';
 import { locate, type Place } from '../resolve/place.ts';
 import type { Words } from '../words.ts';
 import { drawValue } from './draw.ts';
 import { type Drawing, lastLevel, OverBudget, type Spot } from './drawing.ts';
-import { factsOf } from './facts.ts';
+import { type Facts, factsOf } from './facts.ts';
 
 export interface GenerateOptions extends CheckOptions {
   /** Names the value: the same seed gives the same bytes. Default `standin`. */
@@ -26,6 +26,7 @@ export interface GenerateOptions extends CheckOptions {
 
 const defaultNow = Date.UTC(2026, 0, 15, 12);
 const nothing: ReadonlySet<string> = new Set();
+const hopeless = new WeakMap<Facts, UnsatisfiableError>();
 /** How plain each further try at a level starts. */
 const plainness = [0, 0, 0, 3, 6, 12];
 
@@ -41,11 +42,14 @@ export function generate(schema: JsonSchema, options: GenerateOptions = {}): Jso
   const validate = compile(schema, options);
   const facts = factsOf([place]);
   const key = keyOf(options);
+  const before = hopeless.get(facts);
+  if (before !== undefined) throw before;
   let why = '';
   for (let level = 0; level <= lastLevel; level++) {
     let isTooLarge = false;
+    const failures = new Map<Facts, number>();
     for (const [round, attempt] of plainness.entries()) {
-      const drawing = createDrawing(options, level, level === lastLevel ? Number.POSITIVE_INFINITY : budget);
+      const drawing = createDrawing(options, level, level === lastLevel ? Number.POSITIVE_INFINITY : budget, failures);
       const value = drawWithin(() =>
         drawing.draw(facts, startAt(round === 0 ? key : childKey(key, `again ${round}`), attempt)),
       );
@@ -63,13 +67,29 @@ export function generate(schema: JsonSchema, options: GenerateOptions = {}): Jso
     }
     if (!isTooLarge && level < lastLevel) level = lastLevel - 1;
   }
-  const reason = why === '' ? '' : `: ${why}`;
-  throw new UnsatisfiableError(`no value was found that satisfies the schema${reason}`, place.pointer);
+  const failure = explainFailure(place, validate, why, options);
+  // The search is long; it is not made for each seed.
+  if (leave.size === 0) hopeless.set(facts, failure);
+  throw failure;
+}
+
+/** Says why there is no value: by what is wrong with the best that can be drawn, else by the part that cannot be drawn. */
+function explainFailure(place: Place, validate: Validator, why: string, options: GenerateOptions): UnsatisfiableError {
+  const drawing = createDrawing(options, lastLevel, Number.POSITIVE_INFINITY, new Map(), true);
+  const value = drawing.draw(factsOf([place]), startAt(keyOf(options), 0));
+  const issues = value === undefined ? [] : validate(value);
+  const text = 'no value was found that satisfies the schema';
+  const [issue] = issues;
+  if (issue !== undefined) return new UnsatisfiableError(`${text}: ${describe(issues)}`, issue.schemaPointer);
+  const [innermost] = drawing.failures.keys();
+  const pointer = innermost?.roots[0]?.pointer ?? place.pointer;
+  const reason = why === '' ? `what stands at ${pointer || 'the root'} contradicts itself` : why;
+  return new UnsatisfiableError(`${text}: ${reason}`, pointer);
 }
 
 /** A value of several schemas at once, not looked at again; `undefined` where none was found. */
 export function drawOf(places: readonly Place[], part: string, options: GenerateOptions): JsonValue | undefined {
-  const drawing = createDrawing(options, 2, 4096);
+  const drawing = createDrawing(options, 2, 4096, new Map());
   const value = drawWithin(() => drawing.draw(factsOf(places), startAt(childKey(keyOf(options), part), 0)));
   return value;
 }
@@ -98,13 +118,21 @@ function keyOf(options: GenerateOptions): Key {
   return options.key ?? rootKey(options.seed ?? 'standin');
 }
 
-function createDrawing(options: GenerateOptions, level: number, left: number): Drawing {
+function createDrawing(
+  options: GenerateOptions,
+  level: number,
+  left: number,
+  failures: Map<Facts, number>,
+  loose = false,
+): Drawing {
   const drawing: Drawing = {
     words: options.words,
     leave: options.leave ?? nothing,
     now: options.now ?? defaultNow,
     level,
     left,
+    loose,
+    failures,
     draw: (facts, spot) => drawValue(drawing, facts, spot),
   };
   return drawing;

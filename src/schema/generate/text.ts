@@ -51,7 +51,12 @@ function drawOnce(
     const wanted = facts.minLength > 0 ? facts.minLength : 6;
     const generosity = [wanted, wanted * 2, 3, 1, 0, 12, 40, facts.minLength + 100][attempt % 8] ?? wanted;
     const drawn = drawFromPattern(facts.patterns[attempt % facts.patterns.length] ?? pattern, random, generosity);
-    return drawn === undefined ? undefined : pad(drawn, facts, random, attempt);
+    if (drawn === undefined) return undefined;
+    const [format] = facts.formats;
+    const formatted = format === undefined || attempt % 4 < 2 ? undefined : drawFormat(format, random, now);
+    if (formatted === undefined) return pad(drawn, facts, random, attempt);
+    // An open pattern may be met within a text of the format.
+    return attempt % 4 === 2 ? formatted : formatted + drawn;
   }
   for (const format of facts.formats) {
     const drawn = drawFormat(format, random, now);
