@@ -234,7 +234,7 @@ function nameRelations(mock: Mock, resource: Resource, body: JsonValue, input: s
         const named = Array.isArray(present)
           ? present.slice(0, ids.length).map((each, index) => inForm(ids[index] ?? '', each))
           : inForm(ids[0] ?? '', present);
-        put(pointer, named);
+        put(pointer, withoutInverse(named, relation.inverse));
       }
     }
     const identity = resource.identity?.pointer;
@@ -242,6 +242,14 @@ function nameRelations(mock: Mock, resource: Resource, body: JsonValue, input: s
     if (own !== undefined && identity !== undefined && said !== undefined) put(identity, inForm(own, said));
   }
   return result;
+}
+
+/** What an object says of the thing that it is part of, it cannot know. */
+function withoutInverse(named: JsonValue, inverse: string | undefined): JsonValue {
+  const name = inverse?.slice(1);
+  if (name === undefined) return named;
+  if (Array.isArray(named)) return named.map((each) => withoutInverse(each, inverse));
+  return isObject(named) ? Object.fromEntries(Object.entries(named).filter(([each]) => each !== name)) : named;
 }
 
 /** Where a request may speak of a relation, within its input. */
@@ -354,7 +362,8 @@ function expectListed(
   const asked = new Map(known);
   for (const { parameter, pointer } of effect.filters) {
     const isNeeded = list.parameters.some(({ name, required }) => name === parameter && required);
-    const value = resolvePointer(entity, pointer);
+    const found = resolvePointer(entity, pointer);
+    const value = isObject(found) ? found.id : found;
     if (isNeeded && value !== undefined && !isObject(value)) asked.set(`query ${parameter}`, value);
   }
   for (let page = 0; page < 40; page++) {

@@ -1,4 +1,12 @@
-import { cloneJson, isObject, type JsonValue, parsePointer, putAt, resolvePointer } from '../json/index.ts';
+import {
+  cloneJson,
+  isObject,
+  type JsonValue,
+  joinPointer,
+  parsePointer,
+  putAt,
+  resolvePointer,
+} from '../json/index.ts';
 import type { Issue } from '../schema/index.ts';
 
 /**
@@ -34,6 +42,28 @@ export function mendValue(
   return judge(result).length === 0 ? result : undefined;
 }
 
+/** `base`, which fits, with as much of `value` as fits as well: parts of parts, where a part does not. */
+export function overlayValue(
+  base: JsonValue,
+  value: JsonValue,
+  judge: (value: JsonValue) => readonly Issue[],
+): JsonValue {
+  let result = base;
+  let tries = 0;
+  const visit = (part: JsonValue, tokens: readonly string[]): void => {
+    if (!isObject(part)) return;
+    for (const [name, member] of Object.entries(part)) {
+      if (member === undefined || tries++ > 200) continue;
+      const place = [...tokens, name];
+      const changed = putAt(cloneJson(result), place, member);
+      if (judge(changed).length === 0) result = changed;
+      else if (tokens.length < 3) visit(member, place);
+    }
+  };
+  visit(value, []);
+  return result;
+}
+
 interface Spot {
   pointer: string;
   remove: boolean;
@@ -42,14 +72,10 @@ interface Spot {
 function placeOf({ pointer, keyword, params }: Issue): Spot {
   const { missingProperty, additionalProperty, unevaluatedProperty } = params;
   if (keyword === 'required' && typeof missingProperty === 'string')
-    return { pointer: `${pointer}/${escape(missingProperty)}`, remove: false };
+    return { pointer: joinPointer(pointer, missingProperty), remove: false };
   const extra = additionalProperty ?? unevaluatedProperty;
-  if (typeof extra === 'string') return { pointer: `${pointer}/${escape(extra)}`, remove: true };
+  if (typeof extra === 'string') return { pointer: joinPointer(pointer, extra), remove: true };
   return { pointer, remove: keyword === 'writeOnly' };
-}
-
-function escape(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function outwards(spot: Spot, steps: number): Spot {

@@ -73,6 +73,8 @@ function sort(
     const pointer = joinPointer(at, name);
     const relation = resource.relations.find((each) => each.pointer === pointer || isAlias(each, at, name));
     if (relation) {
+      // Its own name comes before another that requests have for it.
+      if (relation.pointer !== pointer && into.links[relation.pointer] && holds(sent, relation, at)) continue;
       into.links[relation.pointer] = readLinks(context, relation, value);
       continue;
     }
@@ -94,6 +96,10 @@ function sort(
 function isAlias({ pointer, input, aliases = [] }: Relation, at: string, name: string): boolean {
   if (input === joinPointer(at, name)) return true;
   return aliases.includes(name) && pointer.slice(0, pointer.lastIndexOf('/')) === at;
+}
+
+function holds(sent: JsonObject, { pointer }: Relation, at: string): boolean {
+  return sent[pointer.slice(at.length + 1)] !== undefined;
 }
 
 /** Ids, objects that hold an id, or whole new entities: all come to ids of entities that are there. */
