@@ -1,49 +1,6 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
-import { Command, CommanderError } from 'commander';
-import pc from 'picocolors';
-import { ToolError } from '../document/index.ts';
-import { addExplainCommand } from './explain.ts';
-import { addMockCommand } from './mock.ts';
+import { keepYoungHeapSmall } from './young-heap.ts';
 
-const { version, description } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-  description: string;
-};
-
-const program = new Command('standin')
-  .description(description)
-  .version(version)
-  .configureOutput({ outputError: (text, write) => write(`${pc.red('standin:')} ${tellMisuse(text)}\n`) })
-  .exitOverride();
-
-addMockCommand(program);
-addExplainCommand(program);
-
-try {
-  await program.parseAsync();
-} catch (error) {
-  process.exitCode = report(error);
-}
-
-/** One line, whatever the parser says in several. */
-function tellMisuse(text: string): string {
-  const said = text
-    .replace(/^error: /, '')
-    .trim()
-    .replace(/\s*\n\s*/g, ' ');
-  return /^Usage:/.test(said) ? text.trimEnd() : `${said}${/[.?)]$/.test(said) ? '' : '.'} See standin --help.`;
-}
-
-/** Expected errors take a line; what we did not expect shows where it came from. */
-function report(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  const shown =
-    error instanceof ToolError
-      ? error.message
-      : error instanceof Error
-        ? (error.stack ?? error.message)
-        : String(error);
-  process.stderr.write(`${pc.red('standin:')} ${shown}\n`);
-  return 2;
-}
+keepYoungHeapSmall(true);
+// Imported only now, so that the modules, too, load into a small heap.
+await import('./program.ts');

@@ -7,6 +7,7 @@ import type { Mock } from '../mock/index.ts';
 import { describeMock, describeProblems } from './describe.ts';
 import { instant, latency, share, wholeNumber } from './options.ts';
 import { logAsJson, logAsText } from './request-log.ts';
+import { keepYoungHeapSmall } from './young-heap.ts';
 
 interface MockFlags {
   port: number;
@@ -82,6 +83,7 @@ async function runMock(document: string | undefined, flags: MockFlags): Promise<
   }
   const server = await listen(mock, flags);
   if (!flags.quiet) process.stderr.write(`${describeProblems(mock.problems)}${describeMock(mock)}\n`);
+  keepYoungHeapSmall(false);
   process.stdout.write(`standin: listening on ${server.url}\n`);
   await stopOnSignal(server, flags.quiet ?? false);
   await mock.close();
