@@ -46,6 +46,8 @@ function readRelation(walk: Walk, name: string, property: Property, pointer: str
   const make = (target: Draft, form: Relation['form'], confidence: number, why: string): Relation | undefined => {
     const resource = walk.scene.resourceOf.get(target);
     if (resource === undefined || resource.kind === 'singleton') return undefined;
+    // An id that nothing shows cannot be told from any other text.
+    if (form === 'id' && resource.identity === undefined) return undefined;
     return { pointer, target: resource.name, many, form, inverse: undefined, confidence, evidence: [why] };
   };
   const sameShape = walk.scene.byPointer.get(shape.pointer);
