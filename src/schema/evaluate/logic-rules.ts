@@ -39,7 +39,7 @@ const anyOf: RuleMaker = (place, argument, evaluate) => {
       if (tryBranch(branch, value, visit, evaluate, visit.relaxed)) holds = true;
     }
     if (holds || visit.issues === undefined) return holds;
-    if (explainNamed(findNamed?.(value), value, visit, evaluate)) return false;
+    if (explainNamed(findNamed, value, visit, evaluate)) return false;
     visit.issues.push(...nearest(branches, value, visit, evaluate, visit.relaxed));
     return fail(visit, place, 'anyOf', {}, 'must match a schema in anyOf');
   };
@@ -58,7 +58,7 @@ const oneOf: RuleMaker = (place, argument, evaluate) => {
     if (passing.length === 1) return true;
     if (visit.issues === undefined) return false;
     if (passing.length === 0) {
-      if (explainNamed(findNamed?.(value), value, visit, evaluate)) return false;
+      if (explainNamed(findNamed, value, visit, evaluate)) return false;
       visit.issues.push(...nearest(branches, value, visit, evaluate, undefined));
     }
     const params = { passingSchemas: passing.length === 0 ? null : passing };
@@ -108,27 +108,34 @@ function distanceOf(issue: Issue, pointer: string): number {
   return issue.keyword === 'const' || issue.keyword === 'enum' ? 20 : 1;
 }
 
-function namedBranch(place: Place): ((value: JsonValue) => Place | undefined) | undefined {
+/** What the value says of itself: the branch that it names, `unknown` where it names none, nothing where it need not. */
+type FindNamed = (value: JsonValue) => Place | 'unknown' | undefined;
+
+function namedBranch(place: Place): FindNamed | undefined {
   const discriminator = readDiscriminator(place);
   if (discriminator === undefined) return undefined;
+  const { property, branches, closed } = discriminator;
   return (value) => {
-    const tag = isObject(value) ? value[discriminator.property] : undefined;
-    return typeof tag === 'string' ? discriminator.branches.get(tag) : undefined;
+    const tag = isObject(value) ? value[property] : undefined;
+    if (typeof tag !== 'string') return undefined;
+    return branches.get(tag) ?? (closed ? 'unknown' : undefined);
   };
 }
 
-/** Where the value itself names a branch, only that one's issues help. */
-function explainNamed(branch: Place | undefined, value: JsonValue, visit: Visit, evaluate: Evaluate): boolean {
-  if (branch === undefined || visit.issues === undefined) return false;
-  const at = { issues: visit.issues, pointer: visit.pointer, seen: undefined, relaxed: undefined };
-  return !evaluate(branch, value, at);
+/** Where the value itself names a branch, only that one's issues help; where it names none, that is the issue. */
+function explainNamed(findNamed: FindNamed | undefined, value: JsonValue, visit: Visit, evaluate: Evaluate): boolean {
+  const named = findNamed?.(value);
+  if (named === undefined || visit.issues === undefined) return false;
+  if (named === 'unknown') return true;
+  return !evaluate(named, value, { issues: visit.issues, pointer: visit.pointer, seen: undefined, relaxed: undefined });
 }
 
 const discriminator: RuleMaker = (place, _argument, evaluate) => {
   const found = readDiscriminator(place);
   if (found === undefined || !found.closed) return undefined;
-  const { property, branches, mapped } = found;
+  const { property, branches, mapped, listed } = found;
   const names = [...branches.keys()];
+  const verdict = { issues: undefined, pointer: '', seen: undefined, relaxed: undefined };
   return (value, visit) => {
     if (!isObject(value)) return true;
     const tag = value[property];
@@ -144,9 +151,9 @@ const discriminator: RuleMaker = (place, _argument, evaluate) => {
         `value of tag "${property}" must be one of ${names.join(', ')}`,
       );
     }
-    if (!mapped.has(tag)) return true;
-    const at = { issues: undefined, pointer: '', seen: undefined, relaxed: undefined };
-    if (evaluate(branch, value, at)) return true;
+    if (!mapped.has(tag) || evaluate(branch, value, verdict)) return true;
+    // Where no branch fits, the alternative explains it by the one that is named.
+    if (visit.issues !== undefined && !listed.some((each) => evaluate(each, value, verdict))) return false;
     const params = { error: 'branch', tag: property, tagValue: tag };
     return fail(visit, place, 'discriminator', params, `must match the schema that tag "${property}" names`);
   };

@@ -25,7 +25,7 @@ export function drawValue(drawing: Drawing, facts: Facts, spot: Spot): JsonValue
 }
 
 function drawDecided(drawing: Drawing, facts: Facts, spot: Spot): JsonValue | undefined {
-  if (facts.impossible) return undefined;
+  if (facts.impossible || costOf(facts) === Number.POSITIVE_INFINITY) return undefined;
   if (facts.values !== undefined) return pickValue(drawing, facts.values, spot);
   if (!facts.uncertain) return drawTyped(drawing, facts, spot, 0);
   if (countWithin(facts, spot) > 3) return undefined;

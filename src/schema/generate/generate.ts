@@ -53,7 +53,8 @@ export function generate(schema: JsonSchema, options: GenerateOptions = {}): Jso
       const value = drawWithin(() =>
         drawing.draw(facts, startAt(round === 0 ? key : childKey(key, `again ${round}`), attempt)),
       );
-      if (drawing.left < 0) isTooLarge = true;
+      isTooLarge = drawing.left < 0;
+      if (isTooLarge) break;
       if (value === undefined) continue;
       const issues = validate(value).filter((issue) => !isLeft(issue, leave));
       if (issues.length > 0 && (leave.size === 0 || round < 2)) {

@@ -8,6 +8,8 @@ export interface Discriminator {
   branches: ReadonlyMap<string, Place>;
   /** The values that `mapping` lists. */
   mapped: ReadonlySet<string>;
+  /** The branches as listed. */
+  listed: readonly Place[];
   /** True where there is a mapping, so that other values name no branch. */
   closed: boolean;
 }
@@ -41,7 +43,7 @@ function read(place: Place): Discriminator | undefined {
     const name = /\/(?:schemas|\$defs|definitions)\/([^/]+)$/.exec(target.pointer)?.[1];
     if (name !== undefined && !branches.has(name)) branches.set(name, target);
   }
-  return { property: propertyName, branches, mapped, closed: mapped.size > 0 };
+  return { property: propertyName, branches, mapped, listed: targets, closed: mapped.size > 0 };
 }
 
 function readMapping(place: Place, mapping: JsonValue | undefined, branches: Map<string, Place>): Set<string> {
