@@ -4,7 +4,7 @@ import { endianness } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { ToolError } from '../document/index.ts';
 import type { Entity } from '../fixtures/index.ts';
-import type { Change, Snapshot } from '../state/index.ts';
+import type { Change, Grace, Snapshot } from '../state/index.ts';
 
 /** Keeps what was written since the seed in a file. */
 export interface Journal {
@@ -22,7 +22,7 @@ export interface Journal {
 type Row =
   | { entity: Entity; order: number }
   | { deleted: [resource: string, id: string] }
-  | { revoked: string }
+  | { revoked: string; grace?: Grace }
   | { world: string };
 
 /**
@@ -92,7 +92,10 @@ export async function openJournal(file: string, world: string): Promise<Journal>
         db.put(keyOf('deleted', change), { deleted: [change.resource, change.id] });
         break;
       case 'revoke':
-        db.put(shorten(`revoked ${change.credential}`), { revoked: change.credential });
+        db.put(shorten(`revoked ${change.credential}`), {
+          revoked: change.credential,
+          ...(change.grace && { grace: change.grace }),
+        });
         break;
       case 'reset':
         for (const key of [...db.getKeys()]) if (key !== 'world') db.remove(key);
@@ -145,7 +148,7 @@ function readSnapshot(rows: readonly Row[]): Snapshot {
   const written = new Map<string, Map<string, Entity>>();
   const deleted = new Map<string, Set<string>>();
   const added = new Map<string, string[]>();
-  const revoked = new Set<string>();
+  const revoked = new Map<string, Grace | undefined>();
   let ticks = 0;
   for (const { entity } of rows.filter((row) => 'order' in row).sort((one, other) => one.order - other.order)) {
     const { resource, id } = entity;
@@ -157,7 +160,7 @@ function readSnapshot(rows: readonly Row[]): Snapshot {
   for (const row of rows) {
     if ('deleted' in row)
       deleted.set(row.deleted[0], (deleted.get(row.deleted[0]) ?? new Set<string>()).add(row.deleted[1]));
-    else if ('revoked' in row) revoked.add(row.revoked);
+    else if ('revoked' in row) revoked.set(row.revoked, row.grace);
   }
   return { written, deleted, added, ordinals: new Map(), revoked, ticks };
 }

@@ -1,2 +1,2 @@
 export { createMemoryStore } from './memory-store.ts';
-export type { Change, Snapshot, Store } from './store.ts';
+export type { Change, Grace, Snapshot, Store } from './store.ts';

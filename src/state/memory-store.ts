@@ -2,7 +2,7 @@ import type { Entity, World } from '../fixtures/index.ts';
 import { createCredentials } from './credentials.ts';
 import { copyLayer, createEntities } from './entities.ts';
 import { createLinks } from './links.ts';
-import type { Change, Snapshot, Store } from './store.ts';
+import type { Change, Grace, Snapshot, Store } from './store.ts';
 
 /** A store in memory. `record` hears of each change, in order, before the call that made it returns. */
 export function createMemoryStore(world: World, record: (change: Change) => void = () => {}): Store {
@@ -11,7 +11,9 @@ export function createMemoryStore(world: World, record: (change: Change) => void
   const credentials = createCredentials(world, entities);
   const versions = new Map<string, number>();
   let ordinals = new Map<string, number>();
-  let revoked = new Set<string>();
+  let revoked = new Map<string, Grace | undefined>();
+  /** When the next grace ends; most worlds have none, and ask no clock. */
+  let nextEnd = Number.POSITIVE_INFINITY;
   let ticks = 0;
   let version = 0;
 
@@ -60,20 +62,21 @@ export function createMemoryStore(world: World, record: (change: Change) => void
   }
 
   function snapshot(): Snapshot {
-    return { ...copyLayer(entities.layer()), ordinals: new Map(ordinals), revoked: new Set(revoked), ticks };
+    return { ...copyLayer(entities.layer()), ordinals: new Map(ordinals), revoked: new Map(revoked), ticks };
   }
 
   function restore(from: Snapshot): void {
     const before = entities.layer();
     entities.replaceLayer(from);
     ordinals = new Map(from.ordinals);
-    revoked = new Set(from.revoked);
+    revoked = new Map(from.revoked);
+    nextEnd = findNextEnd();
     ticks = from.ticks;
     credentials.forget();
     record({ kind: 'reset' });
     for (const [, written] of from.written) for (const [, entity] of written) record({ kind: 'put', entity });
     for (const [resource, ids] of from.deleted) for (const id of ids) record({ kind: 'delete', resource, id });
-    for (const credential of from.revoked) record({ kind: 'revoke', credential });
+    for (const [credential, grace] of from.revoked) record({ kind: 'revoke', credential, grace });
     version++;
     for (const resource of new Set([
       ...before.written.keys(),
@@ -85,9 +88,24 @@ export function createMemoryStore(world: World, record: (change: Change) => void
     }
   }
 
+  /** The grace that still lasts, of a holder that is still there. */
+  function graceOf(credential: string): Grace | undefined {
+    const grace = revoked.get(credential);
+    return grace && Date.now() < grace.until && entities.has(grace.resource, grace.id) ? grace : undefined;
+  }
+
+  function findNextEnd(): number {
+    const ends = [...revoked.values()].flatMap((grace) => (grace && grace.until > Date.now() ? grace.until : []));
+    return Math.min(Number.POSITIVE_INFINITY, ...ends);
+  }
+
   const empty = snapshot();
   return {
     get version() {
+      if (nextEnd !== Number.POSITIVE_INFINITY && Date.now() >= nextEnd) {
+        version++;
+        nextEnd = findNextEnd();
+      }
       return version;
     },
     versionOf: (resource) => versions.get(resource) ?? 0,
@@ -103,13 +121,15 @@ export function createMemoryStore(world: World, record: (change: Change) => void
     relation: links.relation,
     linked: links.linked,
     relink: links.relink,
-    revoke(credential) {
-      revoked.add(credential);
+    revoke(credential, grace) {
+      revoked.set(credential, grace);
+      nextEnd = Math.min(nextEnd, grace?.until ?? nextEnd);
       version++;
-      record({ kind: 'revoke', credential });
+      record({ kind: 'revoke', credential, grace });
     },
-    isRevoked: (credential) => revoked.has(credential),
-    findCredential: credentials.find,
+    isRevoked: (credential) => revoked.has(credential) && !graceOf(credential),
+    wasReplaced: (credential) => revoked.has(credential),
+    findCredential: (credential) => credentials.find(credential) ?? graceOf(credential),
     tick: () => ++ticks,
     snapshot,
     restore,

@@ -80,6 +80,28 @@ export function testStore(name: string, create: (world: World) => Store): void {
     expect([store.isRevoked('key-1'), store.isRevoked('key-2')]).toEqual([true, false]);
   });
 
+  test(`${name}: a replaced credential lets its holder in while its grace lasts, and while it is there`, () => {
+    const store = create(lawWorld);
+    const replace = (id: string, until: number) => {
+      store.put({ ...get(store, 'users', id), value: { id, key: `rolled-${id}` } });
+      store.revoke(`key-${id}`, { until, resource: 'users', id });
+    };
+    replace('1', Date.now() + 60_000);
+    replace('2', Date.now() - 1);
+    const tell = (credential: string) => [
+      store.isRevoked(credential),
+      store.wasReplaced(credential),
+      store.findCredential(credential)?.id,
+    ];
+    expect(tell('key-1')).toEqual([false, true, '1']);
+    expect(tell('key-2')).toEqual([true, true, undefined]);
+    expect(tell('rolled-1')).toEqual([false, false, '1']);
+    store.restore(store.snapshot());
+    expect(tell('key-1')).toEqual([false, true, '1']);
+    store.delete('users', '1');
+    expect(tell('key-1')).toEqual([true, true, undefined]);
+  });
+
   test(`${name}: a snapshot holds the world as it was, and reset brings back the seed`, () => {
     const store = create(lawWorld);
     store.put({ ...get(store, 'users', '1'), value: { id: '1', key: 'rolled' } });

@@ -5,13 +5,21 @@ import type { Layer } from './entities.ts';
 export type Change =
   | { kind: 'put'; entity: Entity }
   | { kind: 'delete'; resource: string; id: string }
-  | { kind: 'revoke'; credential: string }
+  | { kind: 'revoke'; credential: string; grace?: Grace | undefined }
   | { kind: 'reset' };
+
+/** Until when a replaced credential still lets its holder in. */
+export interface Grace {
+  /** Milliseconds since 1970, of the real clock: the world's own stands still between writes. */
+  until: number;
+  resource: string;
+  id: string;
+}
 
 /** All that was written since the seed. Nobody but the store looks inside or changes it. */
 export interface Snapshot extends Layer {
   readonly ordinals: ReadonlyMap<string, number>;
-  readonly revoked: ReadonlySet<string>;
+  readonly revoked: ReadonlyMap<string, Grace | undefined>;
   readonly ticks: number;
 }
 
@@ -20,7 +28,7 @@ export interface Snapshot extends Layer {
  * world before or after it. A store knows its world (what was there before the first write) and nothing else.
  */
 export interface Store {
-  /** Grows with every write. */
+  /** Grows with every write, and when the grace of a credential ends. */
   readonly version: number;
   /** Grows with every write to that resource (links from the other side included). */
   versionOf(resource: string): number;
@@ -46,9 +54,13 @@ export interface Store {
   relink(resource: string, id: string, pointer: string, targets: readonly string[]): void;
   /** Is there a relation at this pointer, and who keeps its links? */
   relation(resource: string, pointer: string): { owner: OwnedRelation; reversed: boolean } | undefined;
-  revoke(credential: string): void;
+  /** Ends a credential: at once, or when its grace is over. */
+  revoke(credential: string, grace?: Grace): void;
+  /** Was it replaced, and is its grace over? */
   isRevoked(credential: string): boolean;
-  /** The entity whose credential field holds this value. */
+  /** Was it replaced, be it that it has grace? */
+  wasReplaced(credential: string): boolean;
+  /** The entity whose credential field holds this value, or did while its grace lasts. */
   findCredential(credential: string): { resource: string; id: string } | undefined;
   /** Counts the writes that ask for the time: a clock that is the same in every run. */
   tick(): number;

@@ -3,6 +3,7 @@ import { isObject, type JsonObject, type JsonValue, parsePointer, putAt, resolve
 import type { Change, Effect, Resource } from '../../model/index.ts';
 import { childKey, rootKey } from '../../random/index.ts';
 import { generate } from '../../schema/index.ts';
+import type { Grace } from '../../state/index.ts';
 import { followShape, wrapProperty } from '../shapes.ts';
 import { readClock, stamp, writeTime } from './clock.ts';
 import { type EffectContext, idText, lookUp, type Outcome, readBody, readId } from './context.ts';
@@ -27,7 +28,8 @@ export function cloneEntity(context: EffectContext, effect: Clone, resource: Res
   if (!entity) return missing(resource, id);
   const newId = context.store.newId(resource.name);
   const value = stamp(context, resource, writeIdentity(context.api, resource, entity.value, newId), true, new Set());
-  const copy = applyChanges(context, resource, { ...entity, id: newId, value, revision: 0 }, effect.changes);
+  // The original keeps its credentials.
+  const copy = applyChanges(context, resource, { ...entity, id: newId, value, revision: 0 }, effect.changes, false);
   context.store.put(copy);
   return { kind: 'entity', entity: copy, at: effect.entity, created: true };
 }
@@ -75,13 +77,14 @@ export function applyChanges(
   resource: Resource,
   entity: Entity,
   changes: readonly Change[],
+  revokes = true,
 ): Entity {
   let value: JsonObject = entity.value;
   let rotations = entity.rotations;
   for (const change of changes) {
     const next =
       change.kind === 'rotate'
-        ? rotate(context, resource, entity, change, ++rotations)
+        ? rotate(context, resource, entity, change, ++rotations, revokes)
         : computeValue(context, resource, entity.value, change);
     if (next === undefined) continue;
     const changed = writeAt(value, parsePointer(change.pointer), next);
@@ -102,13 +105,14 @@ function writeAt(value: JsonObject, tokens: readonly string[], next: JsonValue):
   };
 }
 
-/** A value of the same form that was never used; the old one lets nobody in any more. */
+/** A value of the same form that was never used; the old one lets nobody in any more, once its grace is over. */
 function rotate(
   context: EffectContext,
   resource: Resource,
   entity: Entity,
-  change: Change,
+  change: Extract<Change, { kind: 'rotate' }>,
   count: number,
+  revokes: boolean,
 ): JsonValue | undefined {
   const shape = followShape(context.api, resource.representation, change.pointer);
   if (!shape) return undefined;
@@ -122,11 +126,16 @@ function rotate(
     );
     const made = generate(wrapped, { key, document: context.api.root, direction: 'response', words: context.words });
     const value = isObject(made) ? made[name] : undefined;
-    if (value === undefined || value === old || (typeof value === 'string' && context.store.isRevoked(value))) continue;
-    if (typeof old === 'string') context.store.revoke(old);
+    if (value === undefined || value === old || (typeof value === 'string' && context.store.wasReplaced(value)))
+      continue;
+    if (revokes && typeof old === 'string') context.store.revoke(old, graceOf(entity, change.grace));
     return value;
   }
   return undefined;
+}
+
+function graceOf({ resource, id }: Entity, seconds = 0): Grace | undefined {
+  return seconds > 0 ? { until: Date.now() + seconds * 1000, resource, id } : undefined;
 }
 
 function computeValue(
