@@ -1,23 +1,20 @@
-import type { JsonValue } from '../json/index.ts';
 import { childKey, createRandom } from '../random/index.ts';
 import type { Field } from '../schema/index.ts';
 import { findAbsence } from './absence.ts';
-import { type Context, choose, type Make, type Meaning, type Range } from './entry.ts';
+import { compileFlag } from './compile-flag.ts';
+import { asNumber, compileNumber } from './compile-number.ts';
+import { choose, type Make, type Meaning, type Range } from './entry.ts';
 import { callFaker, mapFakerPath } from './faker-path.ts';
 import { followExample, followNumber, makePhrase } from './fallback.ts';
 import { fitRange, fitText } from './fit.ts';
 import { formats } from './formats.ts';
-import { type Found, findEntry } from './lookup.ts';
-import { narrowMeaning, readMeaning } from './meaning.ts';
+import type { Found } from './lookup.ts';
+import { readMeaning } from './meaning.ts';
 import { isPlural, splitWords } from './name.ts';
+import type { Recipe } from './recipe.ts';
+import { search } from './search.ts';
 import { packs } from './subject.ts';
 import { findToldOptions } from './told-options.ts';
-
-/** A maker, with the meaning that it works from. */
-export interface Recipe {
-  meaning: Meaning;
-  make: Make | undefined;
-}
 
 /** Finds out, once for a field's schema, name and surroundings, how its values are made. */
 export function compileField(field: Field): Recipe {
@@ -101,149 +98,6 @@ function asText({ string, number }: Found): Make {
   };
 }
 
-function compileNumber(meaning: Meaning, schema: Field['schema'], isInteger: boolean): Recipe | undefined {
-  const bound = findBound(meaning, schema, isInteger);
-  if (bound) return { meaning, make: bound };
-  const found = search(meaning, ({ number }) => number !== undefined);
-  if (found) return { meaning: found.meaning, make: asNumber(found.found.number, schema, isInteger) };
-  const flag = isInteger
-    ? findEntry(meaning.words, meaning.subject, ({ boolean }) => boolean !== undefined)
-    : undefined;
-  if (!flag) return undefined;
-  const toss = asFlag(flag.boolean ?? 0.5);
-  return { meaning, make: (context) => Number(toss(context)) };
-}
-
-function asNumber(number: Range | Make | undefined, schema: Field['schema'], isInteger: boolean): Make {
-  if (typeof number === 'object') return fitRange(number, schema, isInteger);
-  return (context) => {
-    const value = number?.(context);
-    return typeof value === 'number' && isInteger ? Math.round(value) : value;
-  };
-}
-
-const lowWords = new Set(['min', 'minimum', 'lowest', 'lower', 'low', 'from', 'start', 'smallest', 'floor']);
-const highWords = new Map([
-  ['min', 'max'],
-  ['minimum', 'maximum'],
-  ['lowest', 'highest'],
-  ['lower', 'upper'],
-  ['low', 'high'],
-  ['from', 'to'],
-  ['start', 'end'],
-  ['smallest', 'largest'],
-  ['floor', 'ceiling'],
-]);
-const lowByHigh = new Map([...highWords].map(([low, high]) => [high, low]));
-
-/** One end of a range whose other end is a sibling: both draw the same two numbers, and take the smaller or larger one. */
-function findBound(meaning: Meaning, schema: Field['schema'], isInteger: boolean): Make | undefined {
-  const { words, siblings } = meaning;
-  for (const at of [0, words.length - 1]) {
-    const word = words[at] ?? '';
-    const isLow = lowWords.has(word);
-    const other = isLow ? highWords.get(word) : lowByHigh.get(word);
-    if (other === undefined) continue;
-    const rest = words.filter((_, index) => index !== at);
-    if (!siblings.has(words.map((each, index) => (index === at ? other : each)).join(''))) continue;
-    const low = isLow ? word : other;
-    // A span of time is not a span of numbers, unless it counts from 0.
-    if (low === 'start' && rest.some((each) => /date|time|at|on/.test(each))) continue;
-    const found = (
-      rest.length > 0 ? search({ ...meaning, words: rest }, ({ number }) => number !== undefined) : undefined
-    )?.found.number;
-    const make = asNumber(found ?? { min: 0, max: 100, places: 0, low: false }, schema, isInteger);
-    const base = `${low} ${rest.join(' ')}`;
-    return (context) => {
-      const draw = (end: string) => {
-        const key = childKey(childKey(context.field.owner, base), end);
-        return make({ ...context, random: createRandom(key), field: { ...context.field, key, owner: key } });
-      };
-      const [one, two] = [draw('one'), draw('two')];
-      if (typeof one !== 'number' || typeof two !== 'number') return undefined;
-      return isLow ? Math.min(one, two) : Math.max(one, two);
-    };
-  }
-  return undefined;
-}
-
-const flagPrefixes: Record<string, number> = {
-  is: 0.4,
-  are: 0.4,
-  was: 0.4,
-  has: 0.4,
-  have: 0.4,
-  can: 0.7,
-  may: 0.7,
-  should: 0.5,
-  must: 0.3,
-  allow: 0.6,
-  allows: 0.6,
-  allowed: 0.6,
-  enable: 0.6,
-  enabled: 0.6,
-  show: 0.7,
-  display: 0.7,
-  include: 0.5,
-  includes: 0.5,
-  use: 0.5,
-  uses: 0.5,
-  requires: 0.3,
-  require: 0.3,
-  needs: 0.3,
-  supports: 0.7,
-  support: 0.7,
-  accepts: 0.7,
-  does: 0.5,
-  send: 0.6,
-  auto: 0.6,
-  disable: 0.1,
-  hide: 0.1,
-  skip: 0.1,
-  ignore: 0.1,
-  no: 0.1,
-  not: 0.1,
-  without: 0.1,
-  force: 0.1,
-};
-
-function compileFlag(meaning: Meaning): Recipe | undefined {
-  const isFlag = ({ boolean }: Found) => boolean !== undefined;
-  const { words } = meaning;
-  const whole = findEntry(words, meaning.subject, isFlag);
-  const prefix = flagPrefixes[words[0] ?? ''];
-  const rest =
-    prefix !== undefined && words.length > 1 ? findEntry(words.slice(1), { kind: '', words: [] }, isFlag) : undefined;
-  const isNegative = prefix === 0.1;
-  const found =
-    whole ?? (isNegative ? undefined : rest) ?? (prefix === undefined ? search(meaning, isFlag)?.found : undefined);
-  if (found) return { meaning, make: asFlag(found.boolean ?? 0.5) };
-  return prefix === undefined ? undefined : { meaning, make: asFlag(prefix) };
-}
-
-function asFlag(boolean: number | Make): Make {
-  return typeof boolean === 'number' ? ({ random }) => random.chance(boolean) : boolean;
-}
-
-/** The entry for the whole name, else for its last words: `billing_city` is a `city`. */
-function search(meaning: Meaning, fits: (found: Found) => boolean): { found: Found; meaning: Meaning } | undefined {
-  const { words, subject } = meaning;
-  const whole = words.length > 0 ? findEntry(words, subject, fits) : undefined;
-  if (whole) {
-    const family = whole.family;
-    return { found: whole, meaning: family === 'time' ? { ...meaning, role: '' } : meaning };
-  }
-  for (let from = 1; from < words.length; from++) {
-    const head = words.slice(0, from);
-    const tail = words.slice(from);
-    const narrowed = narrowMeaning(meaning, head, tail, '');
-    const found = findEntry(tail, narrowed.subject, fits);
-    if (!found) continue;
-    return { found, meaning: found.family === 'time' ? narrowMeaning(meaning, head, tail, 'time') : narrowed };
-  }
-  return undefined;
-}
-
 function isIdentifier({ words }: Meaning): boolean {
   const last = words.at(-1) ?? '';
   return [
@@ -275,9 +129,4 @@ function makeOtherwise(_meaning: Meaning, schema: Field['schema'], type: string)
     if (Number.isInteger(shown) && range.max <= range.min) range.max = range.min + 2;
   }
   return fitRange(range, schema, type === 'integer');
-}
-
-/** Runs a recipe; a value of a wrong sort is none. */
-export function runRecipe({ make }: Recipe, context: Context): JsonValue | undefined {
-  return make?.(context);
 }

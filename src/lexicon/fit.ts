@@ -89,7 +89,11 @@ export function fitRange(range: Range, schema: Schema, isInteger: boolean): Make
   const unit = step ?? (places === 0 ? 1 : 10 ** -places);
   const low = limitOf(schema.minimum, schema.exclusiveMinimum, unit);
   const high = limitOf(schema.maximum, schema.exclusiveMaximum, -unit);
-  const [min, max] = narrow(range, low, high);
+  const [from, to] = narrow(range, low, high);
+  const [min, max] =
+    places === 0 && step === undefined && Math.ceil(from) <= Math.floor(to)
+      ? [Math.ceil(from), Math.floor(to)]
+      : [from, to];
   const digits = step === undefined ? places : Math.min(9, (String(step).split('.')[1] ?? '').length);
   return ({ random }) => {
     const share = random.next();

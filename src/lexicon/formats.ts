@@ -1,5 +1,5 @@
+import { writeText } from './entries/moments.ts';
 import { drawUuid, encodeBase64 } from './entries/secrets.ts';
-import { writeText } from './entries/time.ts';
 import { domains, pageUrl } from './entries/web.ts';
 import { alphabets, drawText, type Make } from './entry.ts';
 import { momentOf } from './facts/period.ts';

@@ -108,17 +108,23 @@ export async function loadLocale(name: string): Promise<Faker> {
  */
 export function lendFaker(source: Faker, now: number): (random: Random) => Faker {
   let stream: Random | undefined;
+  let copy: Faker | undefined;
   const randomizer: Randomizer = { next: () => stream?.next() ?? 0, seed: () => undefined };
+  return (random) => {
+    stream = random;
+    copy ??= copyFaker(source, randomizer, now);
+    return copy;
+  };
+}
+
+function copyFaker(source: Faker, randomizer: Randomizer, now: number): Faker {
   const Constructor = source.constructor as new (options: {
     locale: Faker['rawDefinitions'];
     randomizer: Randomizer;
   }) => Faker;
   const copy = new Constructor({ locale: source.rawDefinitions, randomizer });
   copy.setDefaultRefDate(new Date(now));
-  return (random) => {
-    stream = random;
-    return copy;
-  };
+  return copy;
 }
 
 /** Faker in English. */

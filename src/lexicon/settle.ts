@@ -2,16 +2,9 @@ import type { JsonObject } from '../json/index.ts';
 import { countsFollowLists, defaultsAreListed, flagsFollowTimes, flagsFollowValues } from './rules/counts.ts';
 import { identitiesFollowNames, resolutionsFit, slugsFollowNames } from './rules/names.ts';
 import { durationsFit, pairsInOrder } from './rules/order.ts';
+import { pagesFit, progressFits } from './rules/pages.ts';
 import { type Rule, readNames, type Step } from './rules/rule.ts';
-import {
-  linesMultiply,
-  listsAddUp,
-  pagesFit,
-  partsMakeWhole,
-  progressFits,
-  remaindersFit,
-  totalsAddUp,
-} from './rules/sums.ts';
+import { linesMultiply, listsAddUp, partsMakeWhole, remaindersFit, totalsAddUp } from './rules/sums.ts';
 
 /** How the properties of one object agree, in the order in which they are brought to it. */
 export const rules: readonly Rule[] = [
@@ -47,14 +40,14 @@ export function createSettler(): (object: Readonly<JsonObject>) => JsonObject | 
       if (plans.size > 20_000) plans.clear();
       plans.set(names, steps);
     }
-    let changes: JsonObject | undefined;
     let current = object;
     for (const step of steps) {
       const found = step(current);
       if (!found) continue;
-      changes = { ...changes, ...found };
-      current = { ...object, ...changes };
+      current = { ...current, ...found };
     }
-    return changes;
+    if (current === object) return undefined;
+    const changed = Object.entries(current).filter(([property, value]) => object[property] !== value);
+    return changed.length === 0 ? undefined : Object.fromEntries(changed);
   };
 }

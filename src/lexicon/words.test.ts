@@ -1,27 +1,215 @@
-import { expect, test } from 'vitest';
-import { isObject } from '../json/index.ts';
-import { generate, type JsonSchema } from '../schema/index.ts';
-import { createWords } from './index.ts';
+import { execFileSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { check, generate, type JsonSchema } from '../schema/index.ts';
+import { createWords, defaultNow, loadLocale, localeNames } from './index.ts';
+import { drawObject, proposeFor } from './lexicon.fixture.ts';
 
-function drawUser(seed: string): Record<string, unknown> {
-  const properties = Object.fromEntries(
-    ['first_name', 'lastName', 'email', 'displayName'].map((name) => [name, { type: 'string' }]),
-  );
-  const schema: JsonSchema = { title: 'User', type: 'object', required: Object.keys(properties), properties };
-  const value = generate(schema, { seed, words: createWords() });
-  if (!isObject(value)) throw new Error('not an object');
-  return value;
-}
+const user: JsonSchema = {
+  title: 'User',
+  type: 'object',
+  required: ['id', 'first_name', 'email', 'created_at', 'address', 'tags', 'emails'],
+  properties: {
+    id: { type: 'integer' },
+    first_name: { type: 'string', maxLength: 12 },
+    email: { type: 'string', format: 'email' },
+    created_at: { type: 'string', format: 'date-time' },
+    address: {
+      type: 'object',
+      required: ['city', 'country'],
+      properties: { city: { type: 'string' }, country: { type: 'string' } },
+    },
+    tags: { type: 'array', items: { type: 'string' }, minItems: 4, uniqueItems: true },
+    emails: { type: 'array', items: { type: 'string' }, minItems: 3 },
+  },
+};
 
-test('an e-mail address and a display name fit the name', () => {
-  for (const seed of ['1', '2', '3', '4', '5']) {
-    const user = drawUser(seed);
-    expect(user.displayName).toBe(`${user.first_name} ${user.lastName}`);
-    expect(String(user.email)).toContain(String(user.lastName).toLowerCase());
+describe('determinism', () => {
+  test('the same seed gives the same bytes, another seed others', () => {
+    const draw = (seed: string) => JSON.stringify(generate(user, { seed, words: createWords() }));
+    expect(draw('1')).toBe(draw('1'));
+    expect(draw('1')).not.toBe(draw('2'));
+  });
+  test('a field more, or another order, changes no other field', () => {
+    const names = ['name', 'email', 'city', 'created_at', 'api_key', 'price', 'description', 'slug'];
+    const [one, other] = [drawObject(names), drawObject([...names.toReversed(), 'phone'])];
+    for (const name of names) expect(other[name]).toEqual(one[name]);
+  });
+  test('one pair of words used for many fields gives what new ones give', () => {
+    const words = createWords();
+    const schema = { type: 'string' };
+    const field = (name: string, seed: number) => ({
+      name,
+      parents: ['User'],
+      schema,
+      types: ['string'],
+      key: { a: seed, b: 2 },
+      owner: { a: seed, b: 1 },
+      siblings: ['email', 'city'],
+      drawn: {},
+    });
+    for (let seed = 0; seed < 20; seed++)
+      for (const name of ['email', 'city', 'name']) {
+        expect(words.propose(field(name, seed))).toBe(createWords().propose(field(name, seed)));
+      }
+  });
+  test('the time zone and the language of the machine do not matter', () => {
+    const script = `
+      import { drawObject } from '${new URL('./lexicon.fixture.ts', import.meta.url).href}';
+      console.log(JSON.stringify(drawObject(['created_at', 'birth_date', 'email', 'price', 'timezone', 'start_date', 'year', 'hour'])));`;
+    const run = (env: Record<string, string>) =>
+      execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+        env: { ...process.env, ...env },
+        encoding: 'utf8',
+      });
+    expect(run({ TZ: 'Asia/Tokyo', LANG: 'tr_TR.UTF-8' })).toBe(run({ TZ: 'America/St_Johns', LANG: 'C' }));
+  });
+  test('now is what it is said to be', () => {
+    const past = proposeFor('updated_at', { type: 'string' }, {}, { now: '2001-01-01T00:00:00Z' });
+    expect(Date.parse(String(past))).toBeLessThan(Date.parse('2001-01-01T00:00:00Z'));
+    expect(defaultNow).toBe('2026-01-15T12:00:00Z');
+    expect(() => createWords({ now: 'soon' })).toThrow(RangeError);
+    expect(() => createWords({ dataVersion: 99 })).toThrow(RangeError);
+  });
+});
+
+/** A change of these values changes every mock: it needs a new data version. */
+test('the values of data version 1 stay as they are', () => {
+  expect(
+    drawObject(['first_name', 'email', 'city', 'created_at', 'api_key', 'sku', 'description', 'version'], {
+      parent: 'Product',
+      seed: 'golden',
+    }),
+  ).toMatchInlineSnapshot(`
+    {
+      "api_key": "7Hpa1lmGEb8T7i4doH2B60SwbaBrDw0WAybeYco66aU=",
+      "city": "Paris",
+      "created_at": "2024-08-31T18:11:29Z",
+      "description": "Made to last, and a good companion for the home office.",
+      "email": "anja.roth@example.net",
+      "first_name": "Anja",
+      "sku": "RXB-5599",
+      "version": "5.1.2",
+    }
+  `);
+});
+
+describe('schemas', () => {
+  test('what is proposed for whole objects holds', () => {
+    for (const seed of ['1', '2', '3', '4', '5'])
+      expect(check(user, generate(user, { seed, words: createWords() }))).toEqual([]);
+  });
+  test.each([
+    ['name', { maxLength: 10 }, /^.{1,10}$/],
+    ['description', { maxLength: 30 }, /^.{3,30}$/],
+    ['company', { pattern: '^[a-z-]+$' }, /^[a-z-]+$/],
+    ['title', { pattern: '^[A-Z_]+$' }, /^[A-Z_]+$/],
+    ['phone', { pattern: '^\\+[0-9]{6,15}$' }, /^\+\d+$/],
+    ['email', { format: 'email', maxLength: 40 }, /@/],
+    ['owner', { format: 'uuid' }, /^[0-9a-f-]{36}$/],
+    ['website', { format: 'hostname' }, /^[a-z.-]+$/],
+    ['created', { format: 'date' }, /^\d{4}-\d\d-\d\d$/],
+    ['value', { format: 'date-time' }, /^\d{4}-\d\d-\d\dT/],
+    ['host', { format: 'ipv4' }, /^\d+\.\d+\.\d+\.\d+$/],
+    ['amount', { format: 'int64' }, /^\d+$/],
+  ])('%s keeps to %j', (name, limits, shape) => {
+    for (const seed of ['1', '2', '3', '4']) {
+      const value = proposeFor(name, { type: 'string', ...limits }, { seed });
+      if (value !== undefined) expect(value).toMatch(shape);
+    }
+    expect(
+      ['1', '2', '3', '4'].some((seed) => proposeFor(name, { type: 'string', ...limits }, { seed }) !== undefined),
+    ).toBe(true);
+  });
+  test.each([
+    ['count', { minimum: 1000 }],
+    ['width', { maximum: 100 }],
+    ['percent', { minimum: 0, maximum: 1 }],
+    ['page', { exclusiveMinimum: 5, exclusiveMaximum: 8 }],
+    ['quantity', { multipleOf: 5 }],
+    ['zorb', { minimum: -10, maximum: -5 }],
+  ])('an integer %s keeps to %j', (name, limits) => {
+    const schema = { type: 'integer', ...limits };
+    const values = ['1', '2', '3', '4', '5']
+      .map((seed) => proposeFor(name, schema, { seed }))
+      .filter((value) => value !== undefined);
+    for (const value of values) if (name !== 'width' && name !== 'percent') expect(check(schema, value)).toEqual([]);
+  });
+  test('of listed values the fitting one is proposed', () => {
+    expect(
+      proposeFor(
+        'country_code',
+        { type: 'string', enum: ['jp', 'de'] },
+        { drawn: { country: 'Japan' }, siblings: ['country', 'country_code'] },
+      ),
+    ).toBe('jp');
+  });
+  test('numbers written as text are text', () => {
+    expect(proposeFor('width')).toMatch(/^\d+$/);
+    expect(proposeFor('likes')).toMatch(/^\d+$/);
+  });
+  test('an integer flag is 0 or 1', () => {
+    expect([0, 1]).toContain(proposeFor('is_favourite', { type: 'integer' }));
+  });
+  test('what is mostly missing is mostly null, where it may be', () => {
+    const words = createWords();
+    const values = Array.from({ length: 100 }, (_, a) =>
+      words.propose({
+        name: 'deleted_at',
+        parents: [],
+        schema: {},
+        types: ['string', 'null'],
+        key: { a, b: 1 },
+        owner: { a, b: 0 },
+        siblings: [],
+        drawn: {},
+      }),
+    );
+    expect(values.filter((value) => value === null).length).toBeGreaterThan(70);
+    expect(values.some((value) => typeof value === 'string')).toBe(true);
+  });
+});
+
+test('the items of an array differ', () => {
+  for (const name of [
+    'tags',
+    'emails',
+    'languages',
+    'countries',
+    'members',
+    'roles',
+    'categories',
+    'skills',
+    'domains',
+    'genres',
+  ]) {
+    const items = [0, 1, 2, 3].map((index) => proposeFor(name, { type: 'string' }, { index }));
+    expect(new Set(items).size, `${name}: ${items.join(', ')}`).toBe(4);
   }
 });
 
-test('the same seed gives the same values', () => {
-  expect(drawUser('7')).toEqual(drawUser('7'));
-  expect(drawUser('7')).not.toEqual(drawUser('8'));
+describe('locales', () => {
+  test('all of faker’s are known, in any spelling', async () => {
+    expect(localeNames.length).toBeGreaterThan(60);
+    expect((await loadLocale('pt-BR')).rawDefinitions.metadata?.code).toBe('pt_BR');
+    expect((await loadLocale('de_DE')).rawDefinitions.metadata?.code).toBe('de');
+    await expect(loadLocale('xx')).rejects.toThrow('there is no locale "xx"');
+  });
+  test('names and places are of the language, addresses stay Latin', async () => {
+    const german = drawObject(
+      ['first_name', 'last_name', 'email', 'country', 'street'],
+      { parent: 'User' },
+      { faker: await loadLocale('de') },
+    );
+    expect(['Germany', 'Austria']).toContain(german.country);
+    expect(german.email).toMatch(/^[a-z.]+@example/);
+    const japanese = drawObject(['last_name', 'email', 'city'], { parent: 'User' }, { faker: await loadLocale('ja') });
+    expect(japanese.last_name).toMatch(/[\u3040-\u9fff]/);
+    expect(japanese.email).toMatch(/^[a-z0-9.]+@example/);
+    expect(['Tokyo', 'Osaka']).toContain(japanese.city);
+  });
+  test('loading one leaves English as it was', async () => {
+    const before = proposeFor('email', { type: 'string' }, { parent: 'User' });
+    createWords({ faker: await loadLocale('fr') });
+    expect(proposeFor('email', { type: 'string' }, { parent: 'User' })).toBe(before);
+  });
 });

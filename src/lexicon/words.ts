@@ -2,9 +2,10 @@ import type { Faker } from '@faker-js/faker';
 import type { JsonObject, JsonValue } from '../json/index.ts';
 import { createRandom } from '../random/index.ts';
 import type { Field, Words } from '../schema/index.ts';
-import { compileField, type Recipe } from './compile.ts';
+import { compileField } from './compile.ts';
 import type { Setting } from './entry.ts';
 import { defaultFaker, lendFaker } from './locales.ts';
+import type { Recipe } from './recipe.ts';
 import { createSettler } from './settle.ts';
 
 /** The moment at which the world stands still, unless told otherwise. */

@@ -2,6 +2,7 @@ import type { Entries } from '../entry.ts';
 import { commerce } from './commerce.ts';
 import { files } from './files.ts';
 import { flags } from './flags.ts';
+import { moments } from './moments.ts';
 import { money } from './money.ts';
 import { numbers } from './numbers.ts';
 import { people } from './people.ts';
@@ -25,5 +26,6 @@ export const families: Readonly<Record<string, Entries>> = {
   web,
   tech,
   text,
+  moments,
   time,
 };

@@ -91,7 +91,7 @@ export const commerce: Entries = {
     oneOf('standard|express|pickup|overnight'),
   'coupon|coupon code|promo code|discount code|voucher|voucher code|promotion code|referral code|gift code|gift card code|coupon codes|offer code':
     oneOf('WELCOME10|SPRING25|FREESHIP|LOYAL15|SUMMER20|FRIEND5|BACK2SCHOOL'),
-  'plan|plan name|pricing plan|subscription plan|tier|package name|billing plan|subscription tier|price tier|plan type|plan id name|membership type|membership level|license type|subscription type|account tier|plan code|service plan|pricing tier|premium tier|package tier|subscription name|account plan|support tier|service tier|level plan':
+  'plan|plan name|pricing plan|subscription plan|tier|billing plan|subscription tier|price tier|plan type|plan id name|membership type|membership level|license type|subscription type|account tier|plan code|service plan|pricing tier|premium tier|package tier|subscription name|account plan|support tier|service tier|level plan':
     oneOf('Starter|Team|Team|Business|Enterprise|Free'),
   'customer type|client type|account type|user type|customer group|customer segment|party type|contact type|owner type|member type|entity type|person type|tax payer type|subject type|legal entity type|principal type|user role type|actor type|target type|client category':
     oneOf('individual|business|business|internal'),

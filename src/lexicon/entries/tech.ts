@@ -147,7 +147,7 @@ export const tech: Entries = {
     oneOf(
       'npm run build|npm test|python manage.py migrate|docker compose up -d|make release|node dist/main.js|go build ./...',
     ),
-  'script|code|source code|snippet|code snippet|body script|code sample|script content|custom code|function code|script body|filter script|javascript|js|raw code|custom script|code block|tool code|source|program source|filter.script|tool.code|pre script|post script|init script|user data script':
+  'script|source code|snippet|code snippet|body script|code sample|script content|custom code|function code|script body|filter script|javascript|js|raw code|custom script|code block|tool code|program source|filter.script|tool.code|pre script|post script|init script|user data script':
     {
       string: (context) => choose(context, scripts),
       number: (context) =>

@@ -264,7 +264,7 @@ export const text: Entries = {
     oneOf(subjectKinds.job?.names ?? ''),
   'dashboard|dashboard name|report|report name|chart|chart name|chart title text|reports|dashboards|widget|widget name|kpi|metric title|widgets|metric label|saved search|insight|chart titles|panel|board name|screen name text|board title':
     oneOf(subjectKinds.report?.names ?? ''),
-  'server|server label|node|node name|instance name|host label|machine|vm name|nodes|servers|worker name|hostname short|worker|agent name|runner|runner name|master|resource group|worker node|peer|peers|broker|brokers|controller|server group|proxy|load balancer|backend server|upstream name|node label|router|host group|instance label|vm|endpoint name':
+  'server|server label|node|node name|instance name|host label|machine|vm name|nodes|servers|worker name|hostname short|worker|runner|runner name|master|resource group|worker node|peer|peers|broker|brokers|controller|server group|proxy|load balancer|backend server|upstream name|node label|router|host group|instance label|vm|endpoint name':
     oneOf(subjectKinds.server?.names ?? ''),
   'template name|layout|template title|blueprint|layout name|email template|theme template|page template|templates|template slug|template key|form name|form title|template id name|page layout|default template|email template name|snippet name|macro':
     oneOf(subjectKinds.template?.names ?? ''),
