@@ -77,7 +77,7 @@ async function start(command: string, args: string[], isReady: RegExp): Promise<
   });
   const ready = performance.now() - begin;
   return {
-    url: url.replace(/[\u001b].*$/, ''),
+    url: url.split('\u001b')[0] ?? url,
     ready,
     memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
     cpu() {
