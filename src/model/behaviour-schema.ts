@@ -71,6 +71,7 @@ export const behaviourSchema: Exclude<JsonSchema, boolean> = {
         credentials: pointers,
         unique: pointers,
         count: { type: 'integer', minimum: 0 },
+        protect: { type: 'array', description: 'Ids that cannot be deleted.', items: { type: 'string' } },
         relations: byPointer({
           oneOf: [
             { const: false },
@@ -229,6 +230,7 @@ export const behaviourSchema: Exclude<JsonSchema, boolean> = {
       properties: {
         kind: { enum: ['rotate', 'set', 'toggle', 'touch', 'increment', 'write', 'assign'] },
         pointer: { $ref: '#/$defs/pointer' },
+        of: { description: 'A relation: all that it names is touched.', $ref: '#/$defs/pointer' },
         grace: { $ref: '#/$defs/grace' },
         value: true,
         by: { type: 'number' },

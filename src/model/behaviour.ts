@@ -89,6 +89,7 @@ function correctResource(resource: Resource, correction: JsonObject): Resource {
     };
   if (Array.isArray(correction.credentials)) corrected.credentials = correction.credentials.map(String);
   if (Array.isArray(correction.unique)) corrected.unique = correction.unique.map(String);
+  if (Array.isArray(correction.protect)) corrected.protect = correction.protect.map(String);
   if (typeof correction.count === 'number') corrected.count = correction.count;
   if (isObject(relations)) corrected.relations = correctRelations(resource.relations, relations);
   if (isObject(derive))

@@ -24,8 +24,8 @@ export function describeBehaviour(inference: Inference, inferred: Inference = in
 }
 
 function describeResource(resource: Resource, inferred = resource): JsonValue {
-  const { identity, fields, credentials, unique, count, relations, derive, values } = resource;
-  const said: Record<string, unknown> = { identity, fields, credentials, unique, count };
+  const { identity, fields, credentials, unique, protect, count, relations, derive, values } = resource;
+  const said: Record<string, unknown> = { identity, fields, credentials, unique, protect, count };
   const stated = Object.fromEntries(relations.map((relation) => [relation.pointer, describeRelation(relation)]));
   for (const { pointer } of inferred.relations) stated[pointer] ??= false;
   if (Object.keys(stated).length > 0) said.relations = stated;

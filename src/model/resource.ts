@@ -32,6 +32,8 @@ export interface Resource extends Reasons {
   unique: string[];
   /** Fields that follow others, in the order in which they are computed. Never inferred: a project says them. */
   derive?: Derivation[];
+  /** Ids of entities that cannot be deleted. Stated, never inferred. */
+  protect?: string[];
   /** Entities that the world starts with, where it is not the mock's own `count`. Stated, never inferred. */
   count?: number;
   /** Id → pointer → value that an entity starts with. Stated, never inferred. */
@@ -189,8 +191,8 @@ export type Change =
   | { kind: 'rotate'; pointer: string; grace?: number }
   | { kind: 'set'; pointer: string; value: JsonValue }
   | { kind: 'toggle'; pointer: string }
-  /** The present time, in the field's own form. */
-  | { kind: 'touch'; pointer: string }
+  /** The present time, in the field's own form; `of`: in all that this relation of the entity names. */
+  | { kind: 'touch'; pointer: string; of?: string }
   | { kind: 'increment'; pointer: string; by: number }
   /** A text with `{/pointer}` in it, filled from the entity as it was. */
   | { kind: 'write'; pointer: string; template: string }

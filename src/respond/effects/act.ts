@@ -17,9 +17,32 @@ export function actOnEntity(context: EffectContext, effect: Act, resource: Resou
   const id = readId(context, effect.id, resource);
   const entity = id === undefined ? undefined : lookUp(context, resource.name, id);
   if (!entity) return missing(resource, id);
-  const changed = applyChanges(context, resource, entity, effect.changes);
+  const isFar = (change: Change) => change.kind === 'touch' && change.of !== undefined;
+  const changed = applyChanges(
+    context,
+    resource,
+    entity,
+    effect.changes.filter((change) => !isFar(change)),
+  );
   context.store.put(changed);
+  for (const change of effect.changes) if (change.kind === 'touch') touchLinked(context, entity, change);
   return { kind: 'entity', entity: changed, at: effect.entity, created: false };
+}
+
+/** The present time in all that a relation of the entity names. */
+function touchLinked(
+  context: EffectContext,
+  { resource, id }: Entity,
+  { pointer, of }: Change & { kind: 'touch' },
+): void {
+  const found = of === undefined ? undefined : context.store.relation(resource, of);
+  if (!found || of === undefined) return;
+  const name = found.reversed ? found.owner.resource : found.owner.target;
+  const target = context.inference.resources.find((each) => each.name === name);
+  for (const each of context.store.linked(resource, id, of)) {
+    const entity = context.store.get(name, each);
+    if (target && entity) context.store.put(applyChanges(context, target, entity, [{ kind: 'touch', pointer }]));
+  }
 }
 
 export function cloneEntity(context: EffectContext, effect: Clone, resource: Resource): Outcome {

@@ -106,6 +106,8 @@ export function deleteEntity(context: EffectContext, effect: Delete, resource: R
   // Deleting twice is the same as once, where the document knows no other answer (RFC 9110 §9.2.2).
   if (!entity && !documentsMissing(context.operation)) return { kind: 'done' };
   if (!entity) return missing(resource, id);
+  if (resource.protect?.includes(id))
+    return { kind: 'refused', status: 400, detail: `${resource.name} ${id} cannot be deleted` };
   // One that only `lookUp` knows is written first, so that its deletion is remembered.
   if (!context.store.has(resource.name, id)) context.store.put(entity);
   context.store.delete(resource.name, id);
