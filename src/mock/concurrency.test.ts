@@ -95,7 +95,7 @@ test('ten thousand mixed operations from 64 connections leave no update lost and
   }
   const after = (await ask('GET', '/users?all=true')).body as { id: string }[];
   expect(after.map(({ id }) => id)).toEqual([...model.users.keys()]);
-});
+}, 180_000);
 
 function drawStep(random: Random, number: number, known: readonly string[]): Step {
   const id = random.pick(known);
