@@ -5,8 +5,9 @@ import { accepts } from '../evaluate/evaluate.ts';
 import type { Place } from '../resolve/place.ts';
 import { costOf } from './cost.ts';
 import { type Drawing, fraction, isLean, isWithin, type Spot, spend } from './drawing.ts';
-import { type Facts, factsOf } from './facts.ts';
+import { factsOf } from './facts.ts';
 import { isScalar } from './object-plan.ts';
+import type { Facts } from './shape.ts';
 
 const counting = 0x3c6ef372;
 

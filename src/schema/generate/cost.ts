@@ -1,4 +1,5 @@
-import { type Facts, factsOf } from './facts.ts';
+import { factsOf } from './facts.ts';
+import type { Facts } from './shape.ts';
 
 const known = new WeakMap<Facts, number>();
 

@@ -3,9 +3,10 @@ import { readDiscriminator, targetOf } from '../resolve/discriminator.ts';
 import { derive, type Place } from '../resolve/place.ts';
 import { costOf } from './cost.ts';
 import { type Drawing, fraction, isLean, isWithin, type Spot } from './drawing.ts';
-import { type Choice, type Facts, factsOf, joinFacts } from './facts.ts';
+import { factsOf, joinFacts } from './facts.ts';
 import { negationsOf } from './negate.ts';
 import { memberOf } from './object-plan.ts';
+import type { Choice, Facts } from './shape.ts';
 
 const rounds = 32;
 /** To deny more branches than these costs too much. */

@@ -5,9 +5,10 @@ import { drawArray } from './array.ts';
 import { costOf } from './cost.ts';
 import { decide } from './decide.ts';
 import { type Drawing, fraction, isLean, isWithin, type Spot, spend } from './drawing.ts';
-import { type Facts, likelyTypes, type TypeName, typeOf } from './facts.ts';
+import { likelyTypes } from './likely-types.ts';
 import { drawNumber } from './number.ts';
 import { drawObject } from './object.ts';
+import { type Facts, type TypeName, typeOf } from './shape.ts';
 import { tellApart } from './tell-apart.ts';
 import { drawText } from './text.ts';
 

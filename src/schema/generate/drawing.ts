@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../../json/index.ts';
 import type { Key } from '../../random/index.ts';
 import type { Words } from '../words.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from './shape.ts';
 
 /** What one call of `generate` is drawn with. */
 export interface Drawing {

@@ -7,7 +7,8 @@ import { locate, type Place } from '../resolve/place.ts';
 import type { Words } from '../words.ts';
 import { drawValue } from './draw.ts';
 import { type Drawing, lastLevel, OverBudget, type Spot } from './drawing.ts';
-import { type Facts, factsOf } from './facts.ts';
+import { factsOf } from './facts.ts';
+import type { Facts } from './shape.ts';
 
 export interface GenerateOptions extends CheckOptions {
   /** Names the value: the same seed gives the same bytes. Default `standin`. */

@@ -1,6 +1,7 @@
 import { createRandom, type Key } from '../../random/index.ts';
-import { type Facts, factsOf } from './facts.ts';
+import { factsOf } from './facts.ts';
 import { drawFromPattern } from './pattern.ts';
+import type { Facts } from './shape.ts';
 
 const mapKeys = ['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta', 'primary', 'secondary', 'default', 'extra'];
 const letters = [...'abcdefghijklmnopqrstuvwxyz'];

@@ -1,5 +1,5 @@
 import type { Random } from '../../random/index.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from './shape.ts';
 
 /** A number within the limits; `undefined` where there is none. `edge` 0 is random, 1 the least, 2 the greatest. */
 export function drawNumber(facts: Facts, isInteger: boolean, random: Random, edge = 0): number | undefined {

@@ -2,7 +2,8 @@ import { isObject } from '../../json/index.ts';
 import { accepts } from '../evaluate/evaluate.ts';
 import { isMarked, markOf } from '../resolve/direction.ts';
 import type { Place } from '../resolve/place.ts';
-import { type Facts, factsOf } from './facts.ts';
+import { factsOf } from './facts.ts';
+import type { Facts } from './shape.ts';
 
 /** A property that an object may have. */
 export interface Member {

@@ -3,9 +3,9 @@ import { childKey, type Key } from '../../random/index.ts';
 import { accepts } from '../evaluate/evaluate.ts';
 import { costOf } from './cost.ts';
 import { type Drawing, fraction, isLean, isWithin, type Spot, spend } from './drawing.ts';
-import type { Facts } from './facts.ts';
 import { inventName } from './invent-name.ts';
 import { isAllowed, type Member, memberOf, type ObjectPlan, planOf } from './object-plan.ts';
+import type { Facts } from './shape.ts';
 
 const presence = 0x5bd1e995;
 

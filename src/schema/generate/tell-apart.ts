@@ -2,7 +2,8 @@ import { isObject, type JsonObject, type JsonValue, setMember } from '../../json
 import { accepts } from '../evaluate/evaluate.ts';
 import { isMarked, markOf } from '../resolve/direction.ts';
 import type { Place } from '../resolve/place.ts';
-import { type Facts, factsOf } from './facts.ts';
+import { factsOf } from './facts.ts';
+import type { Facts } from './shape.ts';
 
 const odd: JsonValue[] = [null, false, 0, '', [], {}];
 

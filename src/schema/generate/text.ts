@@ -1,8 +1,8 @@
 import { childKey, createRandom, type Key } from '../../random/index.ts';
 import { accepts } from '../evaluate/evaluate.ts';
-import type { Facts } from './facts.ts';
 import { drawFormat } from './format.ts';
 import { drawFromPattern } from './pattern.ts';
+import type { Facts } from './shape.ts';
 
 const words = [
   'amber',
