@@ -1,9 +1,10 @@
 import { Agent, request } from 'node:http';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createRandom, type Random, rootKey } from '../random/index.ts';
 import { createMock } from './index.ts';
 import { type Reply, type Step, WorldModel, writeStep } from './world-model.fixture.ts';
 
+vi.setConfig({ testTimeout: 120_000 });
 const headers = { authorization: 'any-key', 'content-type': 'application/json' };
 const ends: (() => Promise<void>)[] = [];
 afterEach(async () => {
