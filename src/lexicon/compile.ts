@@ -3,7 +3,7 @@ import type { Field } from '../schema/index.ts';
 import { findAbsence } from './absence.ts';
 import { compileFlag } from './compile-flag.ts';
 import { asNumber, compileNumber } from './compile-number.ts';
-import { choose, type Make, type Meaning, type Range } from './entry.ts';
+import { choose, list, type Make, type Meaning, type Range } from './entry.ts';
 import { callFaker, mapFakerPath } from './faker-path.ts';
 import { followExample, followNumber, makePhrase } from './fallback.ts';
 import { fitRange, fitText } from './fit.ts';
@@ -48,12 +48,21 @@ function compilePresent(field: Field): Recipe {
   return compileByParent(meaning, field, first) ?? { meaning, make: makeOtherwise(meaning, schema, first) };
 }
 
+/** Maps from any key to any value. */
+const bags = new Set(
+  list(
+    'metadata|attributes|config|configuration|labels|annotations|properties|settings|options|params|parameters|env|environment|variables|vars|headers|context|extra|custom|preferences|arguments|args|claims|values',
+  ),
+);
+
 /** In a map the outer name says what its values are: `external_urls.github` is a URL. */
 function compileByParent(meaning: Meaning, field: Field, type: string): Recipe | undefined {
   const [parent] = field.parents;
   const words = parent === undefined ? [] : splitWords(parent);
   const last = words.at(-1) ?? '';
-  if (type !== 'string' || !isPlural(last) || packs(last)) return undefined;
+  if (type !== 'string') return undefined;
+  if (bags.has(last)) return compileType({ ...meaning, words: ['value'] }, field.schema, type, field);
+  if (!isPlural(last) || packs(last)) return undefined;
   return compileType({ ...meaning, words }, field.schema, type, field);
 }
 

@@ -22,10 +22,7 @@ const texts: readonly (readonly [RegExp, string])[] = [
     'email|e mail|email address|contact email|work email|billing email|from email|reply to',
   ],
   [/^[a-z0-9._]+$/, 'username|user name|login|screen name|handle|preferred username'],
-  [
-    /^https:\/\/images\.example\.com\/avatars\/[a-z-]+\.png$/,
-    'avatar|avatar url|profile picture|profile image url|photo url',
-  ],
+  [/^https:\/\/images\.example\.com\/avatars\/[a-z-]+\.png$/, 'avatar|avatar url|profile picture|profile image url'],
   [/^(female|male)$/, 'gender|sex'],
   [/^(she\/her|he\/him)$/, 'pronouns'],
   [/^(Ms|Mr|Dr|Prof)$/, 'honorific|salutation'],
@@ -100,7 +97,7 @@ const texts: readonly (readonly [RegExp, string])[] = [
   [/^arn:aws:/, 'arn|role arn'],
   [
     url,
-    'url|link|permalink|html url|redirect uri|website|homepage|base url|webhook url|callback url|image url|thumbnail url|logo url|cover image|download url|next url|issuer|documentation url|preview image|banner url|video url|self',
+    'url|link|permalink|html url|redirect uri|website|homepage|base url|webhook url|callback url|image url|thumbnail url|logo url|cover image|download url|next url|issuer|documentation url|preview image|banner url|photo url|video url|self',
   ],
   [/^[a-z0-9.-]+\.example$/, 'domain|hostname|host|fqdn'],
   [/^[a-z0-9]+(-[a-z0-9]+)*$/, 'slug|url slug|subdomain'],

@@ -34,9 +34,6 @@ function indexEntries(): Map<string, Found> {
   return found;
 }
 
-/** How many names the lexicon has. */
-export const lexiconSize = index.size;
-
 /** Looks a name up as it stands, below its subject first; the last word also in the singular and without a number. */
 export function findEntry(
   words: readonly string[],

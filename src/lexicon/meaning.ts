@@ -16,11 +16,9 @@ const roleWords = new Set(
   ),
 );
 /** Names that tell something of the words before them: `widget_name` of a widget. */
-const tellingWords = new Set(
-  list(
-    'name|title|label|description|desc|status|state|type|slug|code|summary|url|link|key|names|kind|icon|number|text|note|notes|color',
-  ),
-);
+const tellingWords = new Set(list('name|title|label|description|desc|status|state|type|slug|summary|names|kind'));
+/** The same, where the words before are a thing that the lexicon knows. */
+const linkingWords = new Set(list('url|link|icon|number|code|key|text|note|notes|color|path'));
 /** Words before those that tell nothing of their own. */
 const adornments = new Set(
   list(
@@ -63,8 +61,9 @@ export function narrowMeaning(
   family: string,
 ): Meaning {
   const rest = head.filter((word) => !adornments.has(word));
-  const subject: Subject =
-    tellingWords.has(tail.join('')) && rest.length > 0 ? { kind: kindOf(rest), words: rest } : meaning.subject;
+  const kind = rest.length > 0 ? kindOf(rest) : '';
+  const isTold = tellingWords.has(tail.join('')) || (kind !== '' && linkingWords.has(tail.join('')));
+  const subject: Subject = rest.length > 0 && isTold ? { kind, words: rest } : meaning.subject;
   if (family === 'time' || tail[0] === 'currency') return { ...meaning, subject, role: '' };
   const first = head.find((word) => !ownWords.has(word) && !adornments.has(word));
   return { ...meaning, subject, role: meaning.role || (first && first !== meaning.subject.words.at(-1) ? first : '') };

@@ -53,6 +53,13 @@ export function makeSingular(word: string): string {
   return word.slice(0, -1);
 }
 
+/** The plural of a word in the singular: `category` is `categories`. */
+export function makePlural(word: string): string {
+  if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
+  if (/(s|x|ch|sh)$/.test(word)) return `${word}es`;
+  return `${word}s`;
+}
+
 /** Whether the word names many of its kind. */
 export function isPlural(word: string): boolean {
   return makeSingular(word) !== word;

@@ -1,11 +1,12 @@
-import type { Meaning } from './entry.ts';
+import { list, type Meaning } from './entry.ts';
 import { type Found, findEntry } from './lookup.ts';
 import { narrowMeaning } from './meaning.ts';
 
 /** `created_at_ms` is a time in milliseconds, not a number of them. */
 export function findTime(meaning: Meaning): { found: Found; meaning: Meaning } | undefined {
   const { words } = meaning;
-  if (!/^(ms|millis|milliseconds|seconds|sec|epoch|unix|utc)$/.test(words.at(-1) ?? '') || words.length < 2)
+  if (!/^(ms|millis|milliseconds|seconds|sec|epoch|unix|utc)$/.test(words.at(-1) ?? '')) return undefined;
+  if (!/^(at|on|date|datetime|timestamp|ts|created|updated|modified|expires|expiration)$/.test(words.at(-2) ?? ''))
     return undefined;
   const found = search({ ...meaning, words: words.slice(0, -1) }, ({ number }) => number !== undefined);
   return found?.found.family === 'moments' ? found : undefined;
@@ -35,5 +36,14 @@ export function search(
     if (!found) continue;
     return { found, meaning: isTimely(found.family) ? narrowMeaning(meaning, head, tail, 'time') : narrowed };
   }
+  // `launch_date_utc` and `name_localized` say last how it is written.
+  if (words.length > 1 && spellingWords.has(words.at(-1) ?? ''))
+    return search({ ...meaning, words: words.slice(0, -1) }, fits);
   return undefined;
 }
+
+const spellingWords = new Set(
+  list(
+    'utc|local|iso|str|string|text|display|formatted|localized|normalized|canonical|plain|en|raw|value|json|main|original|full|short|long|new|old',
+  ),
+);

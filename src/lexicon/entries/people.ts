@@ -1,8 +1,9 @@
-import { childKey, createRandom } from '../../random/index.ts';
+import { childKey } from '../../random/index.ts';
 import { type Context, choose, type Entries, list, oneOf, ownerOf, pattern, whole } from '../entry.ts';
 import { momentOf } from '../facts/period.ts';
 import { fullName, initials, type Person, personOf } from '../facts/person.ts';
 import { slugify } from '../name.ts';
+import { nameSubject } from '../subject-text.ts';
 
 const of = (get: (person: Person) => string) => (context: Context) => get(somebody(context));
 
@@ -28,7 +29,9 @@ export const people: Entries = {
   ),
   'middle name|middle names|second first name': of(({ middle }) => middle),
   'middle initial': of(({ middle }) => middle.charAt(0)),
-  'full name|person name|real name|legal name person|formatted name|complete name|account holder name|card holder name|cardholder name|holder name|account holder|cardholder|bank account holder|contact name|customer name|client contact|fullname normalized|real name normalized|recipient name|sender name|attn|signature name|birth name':
+  'full name|real name|complete name': (context) =>
+    ['', 'person'].includes(context.meaning.subject.kind) ? fullName(somebody(context)) : nameSubject(context),
+  'person name|legal name person|formatted name|account holder name|card holder name|cardholder name|holder name|account holder|cardholder|bank account holder|contact name|customer name|client contact|fullname normalized|real name normalized|recipient name|sender name|attn|signature name|birth name':
     of(fullName),
   'person.name|person.title name|person.display name|person.label|user fullname': of(fullName),
   'user display name|author name|creator name|owner name|nick|nickname|nick name|called name|preferred name|pet name person':
@@ -38,7 +41,7 @@ export const people: Entries = {
     of(({ email }) => email),
   'username|user name|login|login name|screen name|account name person|nickname login|preferred username|user login|handle|usernames|logins|person.account|unix name|samaccountname|person.slug|person.login|member name|person.handle|skype|twitter|github|telegram|instagram|linkedin handle|discord|twitter username|screenname|acct':
     of(({ username }) => username),
-  'avatar|avatar url|person.image|person.picture|person.photo|profile picture|profile image|profile image url|profile picture url|photo url|picture|avatar image|person.image url|person.thumbnail|gravatar url|profile photo|person.icon|headshot|user avatar|image 24|image 32|image 48|image 72|image 192|image 512|image 1024|image original|person.thumb|userpic':
+  'avatar|avatar url|person.image|person.picture|person.photo|profile picture|profile image|profile image url|profile picture url|person.photo url|person.picture|avatar image|person.image url|person.thumbnail|gravatar url|profile photo|person.icon|headshot|user avatar|person.image 24|person.image 32|person.image 48|person.image 72|person.image 192|person.image 512|person.image 1024|person.image original|person.thumb|userpic':
     of(({ handle }) => `https://images.example.com/avatars/${handle.first}-${handle.last}.png`),
   'avatar template': of(({ handle }) => `/avatars/${handle.first}-${handle.last}/{size}.png`),
   'avatar hash|gravatar id|image hash': { string: ({ random }) => hex(random.next, 32) },
@@ -76,7 +79,7 @@ export const people: Entries = {
   'skill|skills|expertise': oneOf(
     'TypeScript|SQL|project planning|copywriting|data modelling|customer interviews|Kubernetes|negotiation|Figma|public speaking',
   ),
-  'members|participants|attendees|users|owners|assignees|reviewers|invited users|editors|authors|speakers|guests|people|contributors|followers|recipients|admins|watchers|subscribers|moderators|approvers|collaborators|invited by|author|owner|creator|created by|updated by|modified by|assignee|assigned to|reviewer|deleted by|uploaded by|last modified by|last modifier|requested by|approved by|editor|sender|recipient|reporter|contact person|manager|responsible|from user|to user|submitted by|posted by|published by|user|contact|committer|director|narrators|actor|doctor|customer|commenter|member|inviter|artist':
+  'founder|ceo|cto|cfo|coo|uploader|triggered by|pinned by|started by|members|participants|attendees|users|owners|assignees|reviewers|invited users|editors|authors|speakers|guests|people|contributors|followers|recipients|admins|watchers|subscribers|moderators|approvers|collaborators|invited by|author|owner|creator|created by|updated by|modified by|assignee|assigned to|reviewer|deleted by|uploaded by|last modified by|last modifier|requested by|approved by|editor|sender|recipient|reporter|contact person|manager|responsible|from user|to user|submitted by|posted by|published by|user|contact|committer|director|narrators|actor|doctor|customer|commenter|member|inviter|artist':
     of(fullName),
   'bot name|bot username': oneOf('helper_bot|deploy_bot|weather_bot|standup_bot|quiz_bot'),
   'height cm|body height': whole(150, 200),
@@ -100,10 +103,4 @@ function hex(next: () => number, length: number): string {
   let text = '';
   while (text.length < length) text += Math.floor(next() * 16).toString(16);
   return text;
-}
-
-/** A person that has nothing to do with the enclosing object. */
-export function someoneElse(context: Context): Person {
-  const owner = childKey(context.field.owner, createRandom(context.field.key).int(0, 1e9));
-  return personOf({ ...context, field: { ...context.field, owner } });
 }

@@ -107,7 +107,7 @@ export const secrets: Entries = {
       string: ({ random }) =>
         `-----BEGIN CERTIFICATE-----\nMII${drawText(random, alphabets.base64, 61)}\n${drawText(random, alphabets.base64, 64)}\n-----END CERTIFICATE-----`,
     },
-  'uuid|guid|uid|correlation id|trace uuid|request uuid|unique id|install id|session uuid|instance uuid|idempotency key|transaction uuid|client mutation id|message uuid|aggregate id|idempotency id|device uuid|advertising id|x request id|operation uuid|unique identifier|x correlation id':
+  'uuid|guid|uid|jti|correlation id|trace uuid|request uuid|unique id|install id|session uuid|instance uuid|idempotency key|transaction uuid|client mutation id|message uuid|aggregate id|idempotency id|device uuid|advertising id|x request id|operation uuid|unique identifier|x correlation id':
     makeUuid,
   'trace id|traceid': hexOf(32),
   'span id|parent span id|spanid': hexOf(16),
@@ -116,7 +116,7 @@ export const secrets: Entries = {
   'ulid|sortable id': { string: ({ random }) => `01J${drawText(random, alphabets.crockford, 23)}` },
   'object id|mongo id|mongodb id': hexOf(24),
   'arn|resource arn|role arn|topic arn': (context) => `arn:aws:iam::${accountNumber(context)}:role/app-reader`,
-  'client id|oauth client id|consumer key|client identifier|app key|application id|appid|app client id': {
+  'client id|azp|oauth client id|consumer key|client identifier|app key|application id|appid|app client id': {
     string: hexOf(32),
   },
   'serial|serial number|serialnumber|serial no|device serial|certificate serial|hardware serial': {

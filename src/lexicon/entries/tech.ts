@@ -16,6 +16,44 @@ function vendorOf(context: Context): string {
 
 const companies = list(subjectKinds.company?.names ?? '');
 
+/** A search, the end of a URL, or a database query: what stands around it tells. */
+function queryOf(context: Context): string {
+  const { words, subject, siblings } = context.meaning;
+  if (siblings.has('host') || siblings.has('path')) return choose(context, urlQueries);
+  const isSearch = /search|list|page|suggest/.test([...words, ...subject.words].join(' '));
+  return choose(context, isSearch ? searches : queries);
+}
+
+const urlQueries = list('page=1&page_size=10|sort=-created_at|status=active&limit=20|q=invoice');
+
+function modelOf(context: Context): string {
+  return context.field.index === undefined
+    ? context.random.pick(modelVendorOf(context).models)
+    : choose(context, modelNames);
+}
+
+const modelNames = list('gpt-4o|claude-sonnet-4-0|gemini-2.0-flash|llama3.1:8b|gpt-4o-mini|mistral-large-latest');
+const goods = ['product', 'vehicle', 'device', 'server', 'post'];
+
+/** Whether what is called a model here is a language model. */
+function isModelContext({ meaning }: Context): boolean {
+  if (meaning.subject.kind === 'model') return true;
+  const near = [...meaning.siblings.keys()].some((name) =>
+    /token|temperature|prompt|llm|embed|completion|finetun|inference|topp|instructions|choices|reasoning|messages/.test(
+      name,
+    ),
+  );
+  return near || (meaning.words.length === 1 && !goods.includes(meaning.subject.kind));
+}
+
+function otherModelOf(context: Context): string {
+  const { words } = context.meaning;
+  if (words.at(-1) === 'id') return `model_${drawText(context.random, alphabets.lower, 12)}`;
+  return choose(context, devices);
+}
+
+const devices = list(subjectKinds.device?.names ?? '');
+
 export const tech: Entries = {
   'db source type|database type|db type|db engine|database engine|storage backend|vector store type|db vendor|dialect|database dialect|database vendor|db source|database backend|datastore type|vector db type':
     (context) => storeOf(context).name,
@@ -49,18 +87,11 @@ export const tech: Entries = {
     (context) => modelVendorOf(context).name,
   'model.api endpoint|llm endpoint|model endpoint|model.url|model.endpoint|llm url|inference url|llm api endpoint|model url':
     (context) => modelVendorOf(context).url,
-  'default model|llm model|model id|model name|ai model|llm name|chat model|completion model|base model|fine tuned model|model slug|model identifier|parent model|models|deployed model|fallback model|model snapshot|allowed models|llm names|model names|root model|model|llm|engine id|model used|default llm|model.root|target model|source model|router model|requested model':
-    (context) =>
-      context.field.index === undefined
-        ? context.random.pick(modelVendorOf(context).models)
-        : choose(context, [
-            'gpt-4o',
-            'claude-sonnet-4-0',
-            'gemini-2.0-flash',
-            'llama3.1:8b',
-            'gpt-4o-mini',
-            'mistral-large-latest',
-          ]),
+  'default model|llm model|model name|ai model|llm name|chat model|completion model|base model|fine tuned model|model slug|model identifier|deployed model|fallback model|model snapshot|allowed models|llm names|model names|root model|llm|engine id|model used|default llm|model.root|router model|requested model':
+    modelOf,
+  'model.id|model.model id|llm.model id': modelOf,
+  'model|models|model id|parent model|target model|source model': (context) =>
+    isModelContext(context) ? modelOf(context) : otherModelOf(context),
   'device.model|vehicle.model|product.model|car.model|device model|phone model|hardware model|oem model|device model name|model description device|handset model|asset model|printer model':
     oneOf('Pixel 9|iPhone 16|Galaxy S24|ThinkPad X1|MacBook Air|Surface Pro|Xperia 1|Fairphone 5'),
   'car model|vehicle model': oneOf('Golf|Transit|Model 3|Corolla|Zoe|Kangoo'),
@@ -155,10 +186,7 @@ export const tech: Entries = {
     },
   'sql|query|sql query|query text|statement|raw query|query string sql|sql statement|select statement|raw sql|executed sql|database query|query sql|sql expression|queries|saved query|query body|last query|kusto query|view definition':
     {
-      string: (context) =>
-        /search|list|page|suggest/.test([...context.meaning.words, ...context.meaning.subject.words].join(' '))
-          ? choose(context, searches)
-          : choose(context, queries),
+      string: queryOf,
     },
   'search query|search term|search|q|search text|query term|keywords query|search string|search terms|searched term|search phrase|term|search keyword|suggestion':
     (context) => choose(context, searches),

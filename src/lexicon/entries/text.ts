@@ -3,6 +3,7 @@ import { subjectKinds } from '../data/subjects.ts';
 import { alphabets, type Context, choose, drawText, type Entries, list, oneOf, recall, whole } from '../entry.ts';
 import { errorOf } from '../facts/error.ts';
 import { hasAddress, placeOf } from '../facts/place.ts';
+import { makePlural, slugify } from '../name.ts';
 import { describeAtLength, describeSubject, nameSubject, stateOf } from '../subject-text.ts';
 
 const issueTitles = list(subjectKinds.issue?.names ?? '');
@@ -59,9 +60,9 @@ export const text: Entries = {
             context,
             list('Overview|Settings|Save changes|Add member|Reports|Learn more|Try again|Continue|Details|History'),
           ),
-  'description|desc|details|short description|summary|about text|overview|abstract|description text|synopsis|blurb|teaser|subtitle|sub title|intro|excerpt|short text|meta description|seo description|description short|brief|detail text|descriptions|purpose|short summary|lead text|description plain|sub heading|subheading|description1|description2|public description|og description|company description|product description|detailed info|item description|job description|summary of|what|short bio|snippet text|plain description|deck|standfirst|topic text|project description|status description|event description|role description|group description|body summary|description en|long text|text description|scope note|explanation|descriptive text|annotation|rationale|definition|annotations|description note|display description|default description|notes description|repo description|help text description|teaser text|extract|profile text':
+  'description|desc|descr|short descr|details|short description|summary|about text|overview|abstract|description text|synopsis|blurb|teaser|subtitle|sub title|intro|excerpt|short text|meta description|seo description|description short|brief|detail text|descriptions|purpose|short summary|lead text|description plain|sub heading|subheading|description1|description2|public description|og description|company description|product description|detailed info|item description|job description|summary of|what|short bio|snippet text|plain description|deck|standfirst|topic text|project description|status description|event description|role description|group description|body summary|description en|long text|text description|scope note|explanation|descriptive text|annotation|rationale|definition|annotations|description note|display description|default description|notes description|repo description|help text description|teaser text|extract|profile text':
     (context) => describeSubject(context),
-  'long description|full description|description long|detailed description|extended description|body long|html description text|description full|full text|long desc|full summary':
+  'long description|long descr|full description|description long|detailed description|extended description|body long|html description text|description full|full text|long desc|full summary':
     (context) => describeAtLength(context),
   'body|content|text|body text|article body|contents|plain text|post content|page content|raw text|content text|text content|text body|full content|message body|body plain|plaintext|email body|template body|main content|note text|template|comment body|paragraph|story|selftext|quote text|quoted text|lyrics|source text|target text|page text|message content|post body|body content|excerpt text|fragment text|chunk|passage|chunk text|page body|original text|new text|translated text|input text|texts|paragraphs|text value long|txt|body md|matched text|highlight|data text':
     (context) => {
@@ -280,6 +281,9 @@ const cuisines = 'Italian|Japanese|Mexican|Indian|Lebanese|Thai|French|Korean|Et
 function typeOf(context: Context): string {
   const { kind, words } = context.meaning.subject;
   const name = context.meaning.words.length > 1 ? (context.meaning.words[0] ?? '') : '';
+  // JSON:API: the type is the name of the collection.
+  if (name === '' && context.meaning.siblings.has('attributes') && words.length > 0)
+    return slugify([...words.slice(-3, -1), makePlural(words.at(-1) ?? '')].join(' '));
   const known = types[name] ?? types[kind];
   if (known !== undefined) return choose(context, list(known));
   if (name === '' && words.length > 0 && kind === '') return words.join('_');

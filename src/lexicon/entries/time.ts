@@ -30,8 +30,8 @@ export const time: Entries = {
   'opening hours|business hours|office hours|hours text|working hours': oneOf(
     'Mo-Fr 09:00-18:00|Mo-Sa 10:00-20:00|Tu-Su 11:00-22:00|Mo-Su 08:00-23:00',
   ),
-  'opening time|opens at|opens|open time|start of day': oneOf('08:00|08:30|09:00|10:00'),
-  'closing time|closes at|closes|close time|end of day': oneOf('17:00|18:00|19:30|20:00|22:00'),
+  'time open|opening time|opens at|opens|open time|start of day': oneOf('08:00|08:30|09:00|10:00'),
+  'time close|closing time|closes at|closes|close time|end of day': oneOf('17:00|18:00|19:30|20:00|22:00'),
   'duration|length of time|total duration|elapsed|elapsed time|time spent|total time|run time|running time|runtime|video duration|call duration|execution time|processing time|play time|playtime|uptime|average duration|response time|latency|lag|took|time taken|session duration|delay|wait time|lead time':
     { ...tally(5, 5400), string: ({ random }) => `PT${random.int(1, 90)}M` },
   'cron|cron expression|cron schedule|schedule|crontab|schedule expression|cron string|cron spec|sync schedule|backup schedule|cadence cron':

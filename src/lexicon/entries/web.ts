@@ -12,7 +12,7 @@ import {
   whole,
 } from '../entry.ts';
 import { fileOf, tellsOfFile } from '../facts/file.ts';
-import { slugify } from '../name.ts';
+import { makePlural, slugify } from '../name.ts';
 import { nameSubject } from '../subject-text.ts';
 
 const hosts = list('example.com|app.example.com|shop.example.com|docs.example.com|example.org|portal.example.net');
@@ -33,19 +33,16 @@ export function slugOf(context: Context): string {
   return slugify(nameSubject(context) ?? '') || 'item';
 }
 
-const plural = (word: string) =>
-  word.endsWith('s') ? word : word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`;
-
 /** An address for a person's browser. */
 export function pageUrl(context: Context): string {
   const { words } = context.meaning.subject;
-  const folder = words.length > 0 ? slugify(plural(words.slice(-2).join(' '))) : 'pages';
+  const folder = words.length > 0 ? slugify(makePlural(words.slice(-2).join(' '))) : 'pages';
   return `https://${recall(context, 'host', '', (random) => random.pick(hosts))}/${folder}/${slugOf(context)}`;
 }
 
 function apiUrl(context: Context): string {
   const { words } = context.meaning.subject;
-  const folder = words.length > 0 ? slugify(plural(words.slice(-1).join(' '))) : 'items';
+  const folder = words.length > 0 ? slugify(makePlural(words.slice(-1).join(' '))) : 'items';
   return `https://api.example.com/v1/${folder}/${recall(context, 'number', '', (random) => random.int(1, 9999))}`;
 }
 
@@ -142,9 +139,10 @@ export const web: Entries = {
     'page=1&page_size=10|sort=-created_at|status=active&limit=20|q=invoice',
   ),
   'http version': oneOf('HTTP/1.1|HTTP/2'),
-  'social link|social url|facebook url|instagram url|twitter url|facebook|youtube|mastodon|youtube url|tiktok': {
-    string: (context) => `https://social.example.com/${domainOf(context).split('.')[0]}`,
-  },
+  'wikipedia|flickr|reddit|wiki url|wikipedia url|flickr url|reddit url|social link|social url|facebook url|instagram url|twitter url|facebook|youtube|mastodon|youtube url|tiktok':
+    {
+      string: (context) => `https://social.example.com/${domainOf(context).split('.')[0]}`,
+    },
   'utm source': oneOf('newsletter|google|linkedin|partner|direct'),
   'utm medium': oneOf('email|cpc|social|referral|organic'),
   'utm campaign': oneOf('spring_sale|welcome_series|product_launch|webinar_jan'),
@@ -167,7 +165,7 @@ function pathOf(context: Context): string {
   const { siblings, subject } = context.meaning;
   const isRequest = ['method', 'status', 'statuscode', 'host', 'timestamp', 'error'].some((name) => siblings.has(name));
   const word = subject.words.at(-1);
-  if (isRequest || word === undefined || subject.kind === '') return `/api/v1/${slugify(plural(word ?? 'item'))}`;
+  if (isRequest || word === undefined || subject.kind === '') return `/api/v1/${slugify(makePlural(word ?? 'item'))}`;
   return `/${slugOf(context)}`;
 }
 

@@ -48,12 +48,18 @@ export type Moment = (typeof pastMoments)[number] | (typeof futureMoments)[numbe
 
 /** Milliseconds since 1970 of a moment in the life of the enclosing object; whole seconds. */
 export function momentOf(context: Context, moment: Moment): number {
+  const { index = 0 } = context.field;
+  // The items of an array are some days apart.
+  return firstMomentOf(context, moment) + index * 5 * day;
+}
+
+function firstMomentOf(context: Context, moment: Moment): number {
   const { now } = context.setting;
   if (moment === 'born') return now - Math.floor(jitter(context, moment, 19 * 365.25, 72 * 365.25)) * day;
   const first = recall(context, 'first', '', (random) => now - random.int(30 * 86_400, 800 * 86_400) * 1000);
   if (moment === 'founded') return now - Math.floor(jitter(context, moment, 900, 12_000)) * day;
   if (moment === 'ended') {
-    const start = momentOf(context, 'started');
+    const start = firstMomentOf(context, 'started');
     return start + seconds(jitter(context, moment, 1 / 24, 60) * day);
   }
   const future = (futureMoments as readonly string[]).indexOf(moment);
