@@ -1,6 +1,7 @@
 import type { JsonValue } from '../json/index.ts';
 import type { Context, Make, Range } from './entry.ts';
 import { slugify } from './name.ts';
+import { spreadOut } from './spread.ts';
 
 type Schema = Context['meaning']['schema'];
 
@@ -99,7 +100,7 @@ export function fitRange(range: Range, schema: Schema, isInteger: boolean): Make
     const share = random.next();
     const drawn =
       range.low && min >= 1 && max > min
-        ? min * ((max + 1) / min) ** share
+        ? spreadOut(share, min, max + 1)
         : min + share * (max - min + (places === 0 ? 1 : 0));
     const value = step === undefined ? (places === 0 ? Math.floor(drawn) : drawn) : Math.floor(drawn / step) * step;
     const rounded = Number(Math.min(max, value).toFixed(digits));

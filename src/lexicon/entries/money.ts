@@ -10,6 +10,7 @@ import {
   recall,
 } from '../entry.ts';
 import { currencyOf, placeOf } from '../facts/place.ts';
+import { spreadOut } from '../spread.ts';
 
 const wholeCurrencies = new Set(['JPY', 'KRW', 'VND', 'CLP', 'IDR', 'HUF', 'COP']);
 
@@ -17,7 +18,7 @@ const wholeCurrencies = new Set(['JPY', 'KRW', 'VND', 'CLP', 'IDR', 'HUF', 'COP'
 function amount(min: number, max: number): Making {
   const draw = (context: Context) => {
     // Prices mostly end in a round figure of cents, and small ones are likelier.
-    const value = min * (max / min) ** context.random.next();
+    const value = spreadOut(context.random.next(), min, max);
     const cents = context.random.pick([0, 0, 50, 90, 95, 99, 25, 49]);
     return value < 3 ? Math.round(value * 100) / 100 : Math.floor(value) + cents / 100;
   };

@@ -1,5 +1,6 @@
 import { decimal, type Entries, tally, whole } from '../entry.ts';
 import { fileOf, tellsOfFile } from '../facts/file.ts';
+import { spreadOut } from '../spread.ts';
 
 /** Counts and measures. They come before times: a bare `delivered` that is a number counts. */
 export const numbers: Entries = {
@@ -117,7 +118,8 @@ export const numbers: Entries = {
     number: ({ random }) => random.pick([5, 10, 25, 50, 100]),
   },
   'size|length': {
-    number: (context) => (tellsOfFile(context) ? fileOf(context).size : Math.round(4 * 225 ** context.random.next())),
+    number: (context) =>
+      tellsOfFile(context) ? fileOf(context).size : Math.round(spreadOut(context.random.next(), 4, 900)),
   },
   'len|string length|text length|max length|min length|character count|word count|char count|character limit|num characters|line count|words count|chars|num lines|wordcount|content length chars|length cm|text size|reading length|line number total|total lines|lines|lines of code|loc|number of lines|number of words':
     tally(4, 900),

@@ -1,6 +1,7 @@
 import type { Random } from '../../random/index.ts';
 import { type FileType, fileTypes } from '../data/file-types.ts';
 import { type Context, findDrawn, recall } from '../entry.ts';
+import { spreadOut } from '../spread.ts';
 
 /** A file: name, type and size that go together. */
 export interface StoredFile {
@@ -59,7 +60,7 @@ function makeFile(random: Random, known: FileType | undefined, kind: string): St
     [640, 480],
   ] as const);
   // Sizes spread evenly over magnitudes, as those of real files do.
-  const size = Math.round(type.min * (type.max / type.min) ** random.next());
+  const size = Math.round(spreadOut(random.next(), type.min, type.max));
   return { type, stem, name: `${stem}.${type.extension}`, size, width, height };
 }
 
