@@ -2,12 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadDocument } from '../document/index.ts';
-import { type Api, buildApi, type Operation, type Shape } from '../model/index.ts';
+import { type Api, buildApi, hintsOf, type Operation, type Shape } from '../model/index.ts';
 import { childKey, rootKey } from '../random/index.ts';
 import { type Direction, generate } from '../schema/index.ts';
-import { describeTypes, encodeBody, encodeRequest } from '../wire/index.ts';
+import { encodeBody, encodeRequest } from '../wire/index.ts';
 import { checkResponse, receiveRequest } from './index.ts';
-import { resolverOf } from './judge.ts';
 
 const corpus = resolve(import.meta.dirname, '../../../shared/corpus/documents');
 const isThere = existsSync(corpus);
@@ -21,10 +20,6 @@ async function load(file: string): Promise<Api> {
 function draw(api: Api, { schema }: Shape, direction: Direction, ...trail: string[]) {
   const key = trail.reduce(childKey, rootKey('law'));
   return generate(schema, { key, document: api.root, direction });
-}
-
-function hintsOf(api: Api, { schema }: Shape) {
-  return describeTypes(schema, resolverOf(api.root));
 }
 
 /** What a router would find in the place of each parameter. */

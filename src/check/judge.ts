@@ -1,7 +1,7 @@
-import { isObject, type JsonObject, type JsonValue, parsePointer, resolvePointer } from '../json/index.ts';
-import type { Api, Shape } from '../model/index.ts';
+import { type JsonObject, type JsonValue, parsePointer } from '../json/index.ts';
+import { type Api, hintsOf, type Shape } from '../model/index.ts';
 import { compile, type Direction, type Issue, SchemaError } from '../schema/index.ts';
-import { describeTypes, type ResolveRef, type TypeHints } from '../wire/index.ts';
+import type { TypeHints } from '../wire/index.ts';
 import type { UncheckedReason } from './finding.ts';
 
 /** An issue that knows where the document says so. */
@@ -22,12 +22,10 @@ export interface Judge {
   judge(value: JsonValue): Verdict;
 }
 
-const resolvers = new WeakMap<JsonObject, ResolveRef>();
-
 /** The judge of a shape for values that travel in one direction. */
 export function createJudge(api: Api, shape: Shape, direction: Direction): Judge {
   const { schema, pointer } = shape;
-  const hints = describeTypes(isObject(schema) ? schema : true, resolverOf(api.root));
+  const hints = hintsOf(api, shape);
   return {
     hints,
     pointer,
@@ -47,19 +45,6 @@ export function runJudge(root: JsonObject, shape: Shape, validate: () => Issue[]
     }
     throw error;
   }
-}
-
-/** What a `$ref` of the document points to. One function per document, so that hints are kept. */
-export function resolverOf(root: JsonObject): ResolveRef {
-  let resolve = resolvers.get(root);
-  if (!resolve) {
-    resolve = (ref) => {
-      const found = ref.startsWith('#') ? resolvePointer(root, ref) : undefined;
-      return isObject(found) || typeof found === 'boolean' ? found : undefined;
-    };
-    resolvers.set(root, resolve);
-  }
-  return resolve;
 }
 
 /** An issue's pointer is below the document's root after a `$ref`, else below the shape's own schema. */

@@ -1,4 +1,4 @@
-import type { Received } from '../check/index.ts';
+import { findResponse, type Received } from '../check/index.ts';
 import type { Entity } from '../fixtures/index.ts';
 import { isObject, type JsonValue } from '../json/index.ts';
 import type { Effect, Operation, Response } from '../model/index.ts';
@@ -10,7 +10,7 @@ import { perform } from './effects/perform.ts';
 import { entityTag, fillHeaders } from './headers.ts';
 import type { ResponderOptions } from './options.ts';
 import { makeRefusal } from './refusals.ts';
-import { chooseMediaType, chooseStatus, findResponse } from './select.ts';
+import { chooseMediaType, chooseStatus } from './select.ts';
 
 /** One request, matched and received. */
 export interface Question {

@@ -1,15 +1,6 @@
+import { findResponse } from '../check/index.ts';
 import type { Effect, MediaType, Operation, Response } from '../model/index.ts';
 import { negotiate } from '../wire/index.ts';
-
-/** What an operation documents for a status: exactly, by its range (`4XX`), or by `default`. */
-export function findResponse(operation: Operation, status: number): Response | undefined {
-  const { responses } = operation;
-  return (
-    responses.find((response) => response.status === String(status)) ??
-    responses.find((response) => response.status.toUpperCase() === `${String(status)[0]}XX`) ??
-    responses.find((response) => response.status === 'default')
-  );
-}
 
 /** The statuses that suit each effect, best first. */
 const suited: Partial<Record<Effect['kind'], number[]>> = {
