@@ -1,4 +1,5 @@
 import type { Random } from '../../random/index.ts';
+import { plainWords } from './plain-words.ts';
 
 /** Texts of the formats that JSON Schema and OpenAPI know, for where no words are at hand. */
 export function drawFormat(format: string, random: Random, now: number): string | undefined {
@@ -8,32 +9,10 @@ export function drawFormat(format: string, random: Random, now: number): string 
 const letters = [...'abcdefghijklmnopqrstuvwxyz'];
 const hexadecimal = [...'0123456789abcdef'];
 const base64 = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'];
-const words = [
-  'amber',
-  'birch',
-  'cedar',
-  'delta',
-  'ember',
-  'fjord',
-  'grove',
-  'harbor',
-  'indigo',
-  'juniper',
-  'kestrel',
-  'lagoon',
-  'maple',
-  'nectar',
-  'orchid',
-  'prairie',
-  'quartz',
-  'river',
-  'summit',
-  'tundra',
-];
 
 const text = (random: Random, from: readonly string[], length: number) =>
   Array.from({ length }, () => random.pick(from)).join('');
-const word = (random: Random) => random.pick(words);
+const word = (random: Random) => random.pick(plainWords);
 const host = (random: Random) => `${word(random)}.example.com`;
 
 const drawers: Record<string, (random: Random, now: number) => string> = {

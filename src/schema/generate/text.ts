@@ -2,30 +2,8 @@ import { childKey, createRandom, type Key } from '../../random/index.ts';
 import { accepts } from '../evaluate/evaluate.ts';
 import { drawFormat } from './format.ts';
 import { drawFromPattern } from './pattern.ts';
+import { plainWords } from './plain-words.ts';
 import type { Facts } from './shape.ts';
-
-const words = [
-  'amber',
-  'birch',
-  'cedar',
-  'delta',
-  'ember',
-  'fjord',
-  'grove',
-  'harbor',
-  'indigo',
-  'juniper',
-  'kestrel',
-  'lagoon',
-  'maple',
-  'nectar',
-  'orchid',
-  'prairie',
-  'quartz',
-  'river',
-  'summit',
-  'tundra',
-];
 
 /** A text within all limits; `undefined` where none was found. */
 export function drawText(facts: Facts, key: Key, now: number): string | undefined {
@@ -92,9 +70,9 @@ function stretch(drawn: string, format: string, facts: Facts): string {
 }
 
 function drawPlain({ minLength, maxLength }: Facts, random: ReturnType<typeof createRandom>): string {
-  let text = random.pick(words);
-  if (maxLength >= 14 && random.chance(0.5)) text = `${text} ${random.pick(words)}`;
-  while (text.length < minLength) text += ` ${random.pick(words)}`;
+  let text = random.pick(plainWords);
+  if (maxLength >= 14 && random.chance(0.5)) text = `${text} ${random.pick(plainWords)}`;
+  while (text.length < minLength) text += ` ${random.pick(plainWords)}`;
   if (text.length > maxLength) text = text.slice(0, maxLength).trimEnd().padEnd(Math.min(minLength, maxLength), 'a');
   return text;
 }

@@ -1,0 +1,23 @@
+/** What plain texts are made of, where no lexicon is at hand. */
+export const plainWords = [
+  'amber',
+  'birch',
+  'cedar',
+  'delta',
+  'ember',
+  'fjord',
+  'grove',
+  'harbor',
+  'indigo',
+  'juniper',
+  'kestrel',
+  'lagoon',
+  'maple',
+  'nectar',
+  'orchid',
+  'prairie',
+  'quartz',
+  'river',
+  'summit',
+  'tundra',
+];
