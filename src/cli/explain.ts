@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { ToolError } from '../document/index.ts';
-import { createMock, type Mock } from '../mock/index.ts';
+import type { Mock } from '../mock/index.ts';
 import { behaviourSchema, describeBehaviour, inferResources } from '../model/index.ts';
 import { writeBehaviourFile } from './explain-file.ts';
 import { writeExplanation } from './explain-text.ts';
@@ -61,6 +61,8 @@ export async function explain(document: string | undefined, flags: ExplainFlags,
       hint: 'Add --force to replace it (its comments are lost), or name another file.',
     });
   }
+  // Imported late: `--help` and wrong flags need none of it.
+  const { createMock } = await import('../mock/index.ts');
   const mock = await createMock(document, {
     ...(root === undefined ? {} : { root }),
     ...(allowRemoteRefs === undefined ? {} : { allowRemoteRefs }),
