@@ -23,7 +23,10 @@ const arrows: Record<string, string[]> = {
   respond: ['json', 'random', 'model', 'schema', 'lexicon', 'wire', 'check', 'fixtures', 'state', 'faults'],
   admin: ['json', 'wire', 'fixtures', 'state', 'faults', 'respond'],
   adapters: ['wire', 'respond'],
-  plan: ['json', 'random', 'model', 'schema', 'wire'],
+  plan: ['json', 'random', 'model', 'schema', 'wire', 'check'],
+  execute: ['json', 'document', 'model', 'wire', 'check', 'plan'],
+  diagnose: ['json', 'document', 'model', 'schema', 'wire', 'check', 'plan', 'execute'],
+  report: ['json', 'document', 'model', 'wire', 'check', 'plan', 'execute', 'diagnose'],
   mock: [
     'json',
     'document',

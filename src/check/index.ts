@@ -15,3 +15,4 @@ export { receiveRequest } from './receive.ts';
 export type { Received } from './received.ts';
 export { type CheckOptions, checkExchange, checkResponse, type Judgement } from './response.ts';
 export { findResponse } from './response-facts.ts';
+export type { Criterion, Expectation, Role, Trail, TrailStep } from './trail.ts';

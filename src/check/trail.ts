@@ -1,0 +1,64 @@
+import type { JsonValue } from '../json/index.ts';
+import type { Exchange } from './finding.ts';
+
+/** What a step is for, as checks of several exchanges see it. */
+export type Role =
+  | 'create'
+  | 'read'
+  | 'list'
+  | 'replace'
+  | 'merge'
+  | 'act'
+  | 'delete'
+  | 'link'
+  | 'unlink'
+  /** Asks for something that must not be there (any more). */
+  | 'probe'
+  /** Sends what is invalid. */
+  | 'break'
+  /** Presents no, a wrong or an old credential. */
+  | 'intrude'
+  | 'other';
+
+/** What must come back, beside what the document says of the response itself. */
+export type Expectation =
+  /** Nothing more. */
+  | { kind: 'any' }
+  /** Valid input: no 4xx that blames the input, no 5xx. */
+  | { kind: 'accepted' }
+  /** Invalid input: a 4xx. `keyword` as in `Violation`; `documentPointer` is the keyword that was broken. */
+  | { kind: 'refused'; part: string; pointer: string; keyword: string; documentPointer: string }
+  /** 401 or 403. */
+  | { kind: 'unauthenticated'; how: 'missing' | 'wrong' | 'wrong-scheme' | 'stale'; documentPointer: string }
+  /** 405 with `Allow` (RFC 9110 §15.5.6), 501, or 404. */
+  | { kind: 'unsupported-method' }
+  /** 404 or 410. */
+  | { kind: 'gone' }
+  /** Arazzo success criteria, all of which must hold. */
+  | { kind: 'criteria'; criteria: Criterion[] };
+
+/** Arazzo 1.0 Criterion Object. */
+export interface Criterion {
+  condition: string;
+  context?: string;
+  type?: 'simple' | 'regex' | 'jsonpath';
+}
+
+/** One exchange of a case, and what it was for. */
+export interface TrailStep {
+  name: string;
+  role: Role;
+  expect: Expectation;
+  exchange: Exchange;
+  /** What was sent, as values; absent in recorded traffic. */
+  sent?: { body?: JsonValue; parameters: { in: string; name: string; value: JsonValue }[] };
+  /** From sending to the last byte. */
+  milliseconds: number;
+}
+
+/** The exchanges of one case in their order, up to where it ended. */
+export interface Trail {
+  /** The resource that it walks through; absent for single requests. */
+  resource?: string;
+  steps: TrailStep[];
+}

@@ -1,0 +1,1 @@
+export type { Cause, Occurrence, OverlayAction } from './cause.ts';

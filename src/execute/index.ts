@@ -1,0 +1,1 @@
+export type { CaseResult, PlacedFinding, RunEvent, RunSummary } from './event.ts';

@@ -1,0 +1,110 @@
+import type { Expectation, Role } from '../check/index.ts';
+import type { JsonValue } from '../json/index.ts';
+
+/** Why cases are made, in the order in which they run. */
+export type Phase = 'examples' | 'boundaries' | 'violations' | 'sequences' | 'suites';
+
+/** All that a run will try. Plain data: the same document and options give the same bytes. */
+export interface Plan {
+  seed: string;
+  cases: Case[];
+  /** By resource: how to find entities that are there (reads its list). */
+  finders: Record<string, Step>;
+  /** By resource: how to make an entity for this run alone. */
+  makers: Record<string, Step>;
+  /** By resource: how to delete what was made. */
+  removers: Record<string, Step>;
+  /** What is not tried, and why. */
+  skips: Skip[];
+}
+
+/** One thing to try: steps that follow each other. Cases do not depend on each other. */
+export interface Case {
+  /** `getUser/violations/7@seed`: names the same case in every run. */
+  name: string;
+  phase: Phase;
+  /** Id of the operation that it is about. */
+  operation: string;
+  /** Why it is there, a sentence for people. */
+  reason: string;
+  /** The checks and keywords that it serves: `check auth-enforced`, `minLength /components/schemas/User/properties/name`. */
+  serves: string[];
+  /** The resource that its steps walk through. */
+  resource?: string;
+  steps: Step[];
+}
+
+/** A request of a case, and what must come back. */
+export interface Step {
+  /** Unique within the case: `create`, `read again`. */
+  name: string;
+  role: Role;
+  /** Operation id. */
+  operation: string;
+  request: RequestTemplate;
+  expect: Expectation;
+  /** Name → runtime expression of this exchange (`$response.body#/id`), for later steps. */
+  outputs: Record<string, string>;
+  /** Whether the next steps go on where this one did not come to what was expected. Default: the case ends. */
+  goOn?: true;
+}
+
+/**
+ * A request as values, some of which are known only when it is sent: a {@link Hole} may stand wherever a value does.
+ * `fillRequest` makes a `PlainRequest` of it.
+ */
+export interface RequestTemplate {
+  /** Upper case, where it is not the operation's (unsupported methods). */
+  method?: string;
+  parameters: { in: string; name: string; value: JsonValue }[];
+  body?: {
+    mediaType: string;
+    value?: JsonValue;
+    /** Bytes as text, where no value has them (malformed JSON). */
+    raw?: string;
+  };
+  /** Further headers, lower case. They win. */
+  headers: Record<string, string>;
+  /** Whose credentials to present. `none`; `wrong`: well-formed and unknown; a {@link Hole} for a value of its own. */
+  credentials: 'given' | 'none' | 'wrong' | 'wrong-scheme' | { $from: string };
+}
+
+/**
+ * Stands for a value that the run will know. Expressions:
+ * - `$steps.NAME.outputs.OUTPUT`: an output of an earlier step of the case (Arazzo 1.0 §4.7);
+ * - `$pool.RESOURCE.path.PARAMETER`: what addresses an entity that is there; all of one step are of one entity;
+ * - `$own.RESOURCE.path.PARAMETER`: the same of an entity that this run made (write operations take only these);
+ * - `$pool.RESOURCE.id`, `$own.RESOURCE.id`: its identity, for fields that name it.
+ */
+export interface Hole {
+  $from: string;
+}
+
+/** Something that is not tried. */
+export interface Skip {
+  operation: string;
+  phase: Phase;
+  reason: SkipReason;
+  /** In words. */
+  message: string;
+}
+
+export type SkipReason =
+  /** No valid request could be made. */
+  | 'no-request'
+  /** The document does not say how to find or make what the path names. */
+  | 'no-entity'
+  /** Still valid once it is on the wire. */
+  | 'not-invalid-on-the-wire'
+  /** It would write, and the run may not. */
+  | 'read-only'
+  /** It would change what the run did not make. */
+  | 'shared'
+  /** The budget of requests is used up. */
+  | 'budget'
+  /** An earlier step of the case did not come to what it needed. */
+  | 'broken-off'
+  /** The connection failed. */
+  | 'unreachable'
+  /** Nothing of it can be tried over HTTP (multipart beyond what can be written, mutual TLS). */
+  | 'unsupported';
