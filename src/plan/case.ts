@@ -47,6 +47,11 @@ export interface Step {
   outputs: Record<string, string>;
   /** Whether the next steps go on where this one did not come to what was expected. Default: the case ends. */
   goOn?: true;
+  /**
+   * Asked again so often, so many seconds apart, while the answer is not what `expect` says (and, for `accepted`, while
+   * it is 404): Arazzo's `retry`, and time for services that settle late. The last answer counts.
+   */
+  retry?: { limit: number; after: number };
 }
 
 /**
@@ -70,7 +75,7 @@ export interface RequestTemplate {
 }
 
 /**
- * Stands for a value that the run will know. Expressions:
+ * Stands for a value that the run will know: an expression, or a text with `{expression}` in it. Expressions:
  * - `$steps.NAME.outputs.OUTPUT`: an output of an earlier step of the case (Arazzo 1.0 §4.7);
  * - `$pool.RESOURCE.path.PARAMETER`: what addresses an entity that is there; all of one step are of one entity;
  * - `$own.RESOURCE.path.PARAMETER`: the same of an entity that this run made (write operations take only these);
