@@ -1,2 +1,4 @@
 export type { Case, Hole, Phase, Plan, RequestTemplate, Skip, SkipReason, Step } from './case.ts';
 export { buildRequest, type RequestOptions } from './request.ts';
+export type { SuiteIssue } from './suites/arazzo.ts';
+export { makeSuiteCases, type Suite } from './suites/suites.ts';
