@@ -1,0 +1,56 @@
+import type { Ledger, LedgerEntry, LedgerRequest } from './ledger.ts';
+
+/** Sends a request with credentials, and tells the status; `undefined` where no answer came. */
+export type Ask = (request: LedgerRequest) => Promise<number | undefined>;
+
+export interface CleanResult {
+  /** Entities that are gone now. */
+  cleaned: number;
+  /** What is still there, or may be, in words. */
+  left: string[];
+}
+
+/**
+ * Deletes what a ledger says was made, last made first, and reads each to see that it is gone. Writes down each
+ * outcome, so that it can be interrupted and run again.
+ */
+export async function cleanUp(ledger: Ledger, ask: Ask): Promise<CleanResult> {
+  const result: CleanResult = { cleaned: 0, left: [] };
+  for (const entry of ledger.entries.filter(({ state }) => state !== 'gone').reverse()) {
+    const why = await remove(entry, ask);
+    if (why === undefined) {
+      ledger.gone(entry.number);
+      result.cleaned += 1;
+    } else {
+      ledger.left(entry.number, why);
+      result.left.push(`${nameEntry(entry)}: ${why}`);
+    }
+  }
+  return result;
+}
+
+/** `users 7 (POST /users)`. */
+export function nameEntry({ resource, id, by }: LedgerEntry): string {
+  return `${resource}${id === undefined ? '' : ` ${id}`} (${by})`;
+}
+
+/** Why it is still there; `undefined` where it is gone. */
+async function remove(entry: LedgerEntry, ask: Ask): Promise<string | undefined> {
+  if (entry.id === undefined) return 'it was sent, and no answer came: it may have been made';
+  if (!entry.remove) return 'the document has no operation that deletes it';
+  const status = await ask(entry.remove);
+  const seen = entry.read && (await ask(entry.read));
+  if (isGone(seen)) return undefined;
+  const said = `${entry.remove.method} ${entry.remove.path} ${tell(status)}`;
+  if (entry.read && seen !== undefined && seen < 400) return `${said}, and it can still be read`;
+  // Without a read that tells, the service's word for its deletion is all there is.
+  return status !== undefined && (status < 300 || isGone(status)) ? undefined : said;
+}
+
+function isGone(status: number | undefined): boolean {
+  return status === 404 || status === 410;
+}
+
+function tell(status: number | undefined): string {
+  return status === undefined ? 'had no answer' : `was answered with ${status}`;
+}
