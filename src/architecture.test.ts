@@ -22,6 +22,8 @@ const arrows: Record<string, string[]> = {
   journal: ['document', 'fixtures', 'state'],
   respond: ['json', 'random', 'model', 'schema', 'lexicon', 'wire', 'check', 'fixtures', 'state', 'faults'],
   admin: ['json', 'wire', 'fixtures', 'state', 'faults', 'respond'],
+  dataset: ['json', 'model', 'schema', 'fixtures', 'respond'],
+  archive: ['document', 'dataset'],
   adapters: ['wire', 'respond'],
   plan: ['json', 'random', 'model', 'schema', 'wire', 'check'],
   execute: ['json', 'document', 'model', 'wire', 'check', 'plan'],
@@ -56,6 +58,9 @@ const arrows: Record<string, string[]> = {
     'state',
     'respond',
     'adapters',
+    'dataset',
+    'archive',
+    'lexicon',
     'mock',
   ],
 };
@@ -73,6 +78,7 @@ const browserRooms = [
   'fixtures',
   'state',
   'respond',
+  'dataset',
 ];
 
 interface Import {

@@ -34,3 +34,32 @@ export function share(text: string): number {
     throw new InvalidArgumentError('It takes a number from 0 to 1.');
   return number;
 }
+
+/** How many of each resource: `100`, or `users=1000,groups=20` for some of them. */
+export interface Counts {
+  each: number | undefined;
+  byResource: Record<string, number>;
+}
+
+export function counts(text: string): Counts {
+  const limit = 100_000_000;
+  const found: Counts = { each: undefined, byResource: {} };
+  for (const part of text.split(',')) {
+    const [, name, digits] = /^(?:([^=]+)=)?(\d+)$/.exec(part.trim()) ?? [];
+    if (digits === undefined || Number(digits) > limit || (name === undefined && found.each !== undefined))
+      throw new InvalidArgumentError(
+        'It takes a number such as 100, or numbers by resource such as users=1000,groups=20.',
+      );
+    if (name === undefined) found.each = Number(digits);
+    else found.byResource[name.trim()] = Number(digits);
+  }
+  return found;
+}
+
+/** Part 2 of 5: `2/5`. */
+export function shard(text: string): { index: number; of: number } {
+  const [, index, of] = /^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? [];
+  if (Number(index) < 1 || !(Number(index) <= Number(of)))
+    throw new InvalidArgumentError('It takes a part such as 2/5: the second of five.');
+  return { index: Number(index), of: Number(of) };
+}

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import pc from 'picocolors';
 import { ToolError } from '../document/index.ts';
 import { addExplainCommand } from './explain.ts';
+import { addFixturesCommand } from './fixtures.ts';
 import { addMockCommand } from './mock.ts';
 
 const { version, description } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -17,6 +18,7 @@ const program = new Command('standin')
   .exitOverride();
 
 addMockCommand(program);
+addFixturesCommand(program);
 addExplainCommand(program);
 
 try {

@@ -4,9 +4,10 @@ import { type Handle, type NodeServerOptions, type RunningServer, serveNode } fr
 import { type Document, loadDocument, type Problem } from '../document/index.ts';
 import { openJournal } from '../journal/index.ts';
 import type { JsonObject, JsonValue } from '../json/index.ts';
+import { type Api, applyBehaviour, buildApi, type Inference, inferResources } from '../model/index.ts';
 import { createReader, findDocument, findOverlays } from '../sources/index.ts';
 import { type Assembly, assembleMock, type MockOptions } from './assemble.ts';
-import { readBehaviour, refuseBehaviour } from './behaviour.ts';
+import { type BehaviourFile, readBehaviour, refuseBehaviour } from './behaviour.ts';
 import { handlerFiles, loadHandlers } from './handlers.ts';
 
 export interface LoadOptions {
@@ -63,9 +64,7 @@ export async function createMock(
   options: MockOptions & LoadOptions & FileOptions = {},
 ): Promise<Mock> {
   const { document, problems } = await openDocument(argument, options);
-  const file =
-    options.behaviourFile ?? (options.behaviour === undefined ? findMocks(document.source, behaviourFiles) : undefined);
-  const read = file === undefined ? undefined : await readBehaviour(file);
+  const read = await findBehaviour(document, options);
   const behaviour: JsonValue | undefined = options.behaviour ?? read?.value;
   const journal =
     options.state === undefined
@@ -96,6 +95,40 @@ export async function createMock(
     reset: () => assembly.store.reset(),
     close: async () => journal?.close(),
   };
+}
+
+/** What a document means, without a mock of it. */
+export interface Model {
+  document: Document;
+  problems: Problem[];
+  api: Api;
+  inference: Inference;
+}
+
+/**
+ * Loads a document as {@link createMock} does, with the project's corrections, and goes no further.
+ *
+ * @throws ToolError where the document or the behaviour cannot be used.
+ */
+export async function openModel(
+  argument: string | JsonObject | undefined,
+  options: LoadOptions & Pick<FileOptions, 'behaviourFile'> = {},
+): Promise<Model> {
+  const { document, problems } = await openDocument(argument, options);
+  const read = await findBehaviour(document, options);
+  const { api, problems: more } = buildApi(document);
+  const { inference, issues } = applyBehaviour(inferResources(api), read?.value ?? {});
+  if (read && issues.length > 0) throw refuseBehaviour(read, issues);
+  return { document, problems: [...problems, ...more], api, inference };
+}
+
+async function findBehaviour(
+  { source }: Document,
+  options: Pick<FileOptions & MockOptions, 'behaviour' | 'behaviourFile'>,
+): Promise<BehaviourFile | undefined> {
+  const file =
+    options.behaviourFile ?? (options.behaviour === undefined ? findMocks(source, behaviourFiles) : undefined);
+  return file === undefined ? undefined : await readBehaviour(file);
 }
 
 const behaviourFiles = ['behaviour.yaml', 'behaviour.yml'];

@@ -38,13 +38,16 @@ interface RelationPlan {
   required: boolean;
 }
 
+/** What is shown: a store, or another view of a world. */
+export type Shown = Pick<Store, 'get' | 'linked' | 'relation' | 'versionOf' | 'membershipOf'>;
+
 /** Nothing embeds deeper than this, even where a schema demands it: such a schema has no finite value anyway. */
 const deepest = 8;
 
 export function createProjector(context: {
   api: Api;
   inference: Inference;
-  store: Store;
+  store: Shown;
   words: Words;
   seed: string;
 }): Project {

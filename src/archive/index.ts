@@ -1,0 +1,2 @@
+export { type Manifest, type ManifestFile, manifestName } from './manifest.ts';
+export { type WriteOptions, writeArchive } from './write-archive.ts';

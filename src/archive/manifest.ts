@@ -1,0 +1,26 @@
+/** What a folder of fixtures contains and how it was made: `manifest.json`. */
+export interface Manifest {
+  seed: string;
+  /** Version of the tables and rules that values are drawn from. */
+  dataVersion: number;
+  /** The present moment of the data, as an ISO date-time. */
+  now: string;
+  locale: string;
+  profile: string;
+  format: string;
+  document: { title: string; version: string; sha256: string };
+  /** `2/5` for the second of five parts; absent for the whole. */
+  shard?: string;
+  /** Entities of each resource, of the whole data set. */
+  counts: Record<string, number>;
+  files: ManifestFile[];
+}
+
+export interface ManifestFile {
+  name: string;
+  entities: number;
+  bytes: number;
+  sha256: string;
+}
+
+export const manifestName = 'manifest.json';

@@ -1,0 +1,6 @@
+import type { Format } from './format.ts';
+import { json } from './formats/json.ts';
+import { ndjson } from './formats/ndjson.ts';
+
+/** How a data set may be written; the first is the usual one. */
+export const formats: readonly Format[] = [json, ndjson];
