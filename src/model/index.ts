@@ -34,4 +34,5 @@ export type {
   Resource,
   Within,
 } from './resource.ts';
+export { createRouter, type Match, type Router } from './router.ts';
 export { describeProperties, itemsOf, type Property, resolveShape, typesOf, unwrapShape } from './shape.ts';

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Operation } from '../model/index.ts';
-import { createRouter } from './router.ts';
+import { createRouter, type Operation } from './index.ts';
 
 function operation(method: string, path: string, pinned: Record<string, string> = {}): Operation {
   return {

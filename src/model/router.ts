@@ -1,4 +1,4 @@
-import type { Operation } from '../model/index.ts';
+import type { Operation } from './api.ts';
 
 /** Where a request goes: to an operation, or nowhere because the path allows other methods only. */
 export type Match =

@@ -1,5 +1,6 @@
 import { receiveRequest } from '../check/index.ts';
 import type { Strike } from '../faults/index.ts';
+import { createRouter, type Match } from '../model/index.ts';
 import { type PlainRequest, type Preferences, parsePrefer } from '../wire/index.ts';
 import type { Answer } from './answer.ts';
 import { type Authorization, authorize } from './authorize.ts';
@@ -10,7 +11,6 @@ import { createMemo } from './memo.ts';
 import type { ResponderOptions } from './options.ts';
 import { makeRefusal, refusalOf } from './refusals.ts';
 import { createRenderer } from './render.ts';
-import { createRouter, type Match } from './router.ts';
 
 /** Answers one request. Synchronous: no other request sees the world in between. */
 export type Respond = (request: PlainRequest) => Answer;
