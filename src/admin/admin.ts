@@ -218,13 +218,15 @@ export function createAdmin(options: AdminOptions): Admin {
 
 const json = { 'content-type': 'application/json' };
 
-function show({ resource, id, value, links, parent, revision }: Entity): JsonObject {
+function show({ resource, id, value, links, parent, hidden, rotations, revision }: Entity): JsonObject {
   return {
     resource,
     id,
     value,
     links: Object.fromEntries(Object.entries(links).map(([pointer, ids]) => [pointer, [...ids]])),
     parent: parent ?? null,
+    hidden,
+    rotations,
     revision,
   };
 }

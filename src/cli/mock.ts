@@ -20,6 +20,7 @@ interface MockFlags {
   quiet?: boolean;
   state?: string;
   behaviour?: string;
+  fixtures?: string | false;
   adminToken?: string;
   latency?: number | [number, number];
   errorRate?: number;
@@ -53,6 +54,8 @@ export function addMockCommand(program: Command): void {
     .option('--root <folder>', 'folder that $refs to files may not leave; default: the document’s own')
     .option('--allow-remote-refs', 'follow $refs to URLs')
     .option('--behaviour <file>', 'corrections of what was inferred; default: mocks/behaviour.yaml')
+    .option('--fixtures <folder>', 'entities that the world starts with; default: fixtures/ beside spec/')
+    .option('--no-fixtures', 'start with generated entities alone')
     .option('--state <file>', 'keep the world in a file, across restarts')
     .option('--latency <milliseconds>', 'delay of each answer: 200, or a range such as 100-500', latency)
     .option('--error-rate <share>', 'share of the requests that fail, 0 to 1', share)
@@ -65,12 +68,13 @@ export function addMockCommand(program: Command): void {
 }
 
 async function runMock(document: string | undefined, flags: MockFlags): Promise<void> {
-  const { behaviour, ...options } = flags;
+  const { behaviour, fixtures, ...options } = flags;
   // Help and wrong flags should not wait for it.
   const { createMock } = await import('../mock/index.ts');
   const mock = await createMock(document, {
     ...options,
     ...(behaviour === undefined ? {} : { behaviourFile: behaviour }),
+    ...(fixtures === undefined ? {} : { fixturesFolder: fixtures }),
     faults: faultsOf(flags),
   });
   if (mock.api.operations.length === 0) {

@@ -1,7 +1,7 @@
 import { type Admin, createAdmin } from '../admin/index.ts';
 import type { Document, Problem } from '../document/index.ts';
 import { createFaults, type FaultRule, type Faults } from '../faults/index.ts';
-import { createWorld, type World } from '../fixtures/index.ts';
+import { createGivenWorld, type FixtureIssue, type Fixtures, type World } from '../fixtures/index.ts';
 import type { JsonValue } from '../json/index.ts';
 import { createWords, defaultNow } from '../lexicon/index.ts';
 import {
@@ -27,6 +27,8 @@ export interface MockOptions {
   now?: string;
   /** Corrections of the inference: the content of `mocks/behaviour.yaml`. */
   behaviour?: JsonValue;
+  /** Entities that the world starts with, by resource; what they do not tell of is generated around them. */
+  fixtures?: Fixtures;
   /** What goes wrong on purpose. Default: nothing. */
   faults?: readonly FaultRule[];
   /** Lets others than this machine use the admin API. */
@@ -47,6 +49,8 @@ export interface Assembly {
   problems: Problem[];
   /** What is wrong in the behaviour, which is then not used. */
   behaviourIssues: BehaviourIssue[];
+  /** What is wrong in the fixtures, which are then not used. */
+  fixtureIssues: FixtureIssue[];
   world: World;
   store: Store;
   faults: Faults;
@@ -62,7 +66,11 @@ export function assembleMock(document: Document, options: MockOptions = {}, keep
   const { api, problems } = buildApi(document);
   const { inference, issues } = applyBehaviour(inferResources(api), options.behaviour ?? {});
   const words = createWords({ now });
-  const world = createWorld(api, inference, { seed, count, words });
+  const { world, issues: fixtureIssues } = createGivenWorld(api, inference, options.fixtures ?? {}, {
+    seed,
+    count,
+    words,
+  });
   const store = createMemoryStore(world, keeper?.record);
   if (keeper?.found) store.restore(keeper.found);
   const faults = createFaults(seed, options.faults);
@@ -80,6 +88,7 @@ export function assembleMock(document: Document, options: MockOptions = {}, keep
     inference,
     problems,
     behaviourIssues: issues,
+    fixtureIssues,
     world,
     store,
     faults,

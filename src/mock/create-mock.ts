@@ -8,6 +8,7 @@ import { type Api, applyBehaviour, buildApi, type Inference, inferResources } fr
 import { createReader, findDocument, findOverlays } from '../sources/index.ts';
 import { type Assembly, assembleMock, type MockOptions } from './assemble.ts';
 import { type BehaviourFile, readBehaviour, refuseBehaviour } from './behaviour.ts';
+import { findFixtures, readFixtureFiles, refuseFixtures } from './fixtures.ts';
 import { handlerFiles, loadHandlers } from './handlers.ts';
 
 export interface LoadOptions {
@@ -24,6 +25,8 @@ export interface FileOptions {
   behaviourFile?: string;
   /** MSW handlers, tried first. Default: `mocks/handlers.ts` (`.js`, `.mjs`) of the project; false: none. */
   handlersFile?: string | false;
+  /** A folder of entities that the world starts with. Default: `fixtures/` beside `spec/`; false: none. */
+  fixturesFolder?: string | false;
 }
 
 /**
@@ -57,7 +60,7 @@ export interface Mock extends Assembly {
 /**
  * A mock of an OpenAPI document. It shares nothing with other mocks in the process.
  *
- * @throws ToolError where the document, the behaviour or the state file cannot be used.
+ * @throws ToolError where the document, the behaviour, the fixtures or the state file cannot be used.
  */
 export async function createMock(
   argument?: string | JsonObject,
@@ -66,12 +69,16 @@ export async function createMock(
   const { document, problems } = await openDocument(argument, options);
   const read = await findBehaviour(document, options);
   const behaviour: JsonValue | undefined = options.behaviour ?? read?.value;
+  const folder = options.fixturesFolder ?? (options.fixtures ? undefined : findFixtures(document.source));
+  const files = folder ? await readFixtureFiles(folder) : undefined;
   const journal =
     options.state === undefined
       ? undefined
       : await openJournal(options.state, `${options.seed ?? 'standin'} ${titleOf(document)}`);
-  const assembly = assembleMock(document, behaviour === undefined ? options : { ...options, behaviour }, journal);
+  const said = { ...(behaviour !== undefined && { behaviour }), ...(files && { fixtures: files.fixtures }) };
+  const assembly = assembleMock(document, { ...options, ...said }, journal);
   if (read && assembly.behaviourIssues.length > 0) throw refuseBehaviour(read, assembly.behaviourIssues);
+  if (assembly.fixtureIssues.length > 0) throw refuseFixtures(assembly.fixtureIssues, files);
   const handlersFile = options.handlersFile ?? findMocks(document.source, handlerFiles);
   const handlers = handlersFile
     ? await loadHandlers(resolve(handlersFile), { store: assembly.store }, assembly.api.basePaths)

@@ -1,0 +1,185 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import type { JsonObject, JsonValue } from '../json/index.ts';
+import { createMock, type Mock, type MockOptions } from './index.ts';
+
+const parent = mkdtempSync(join(tmpdir(), 'standin-fixtures-'));
+afterAll(() => rmSync(parent, { recursive: true, force: true }));
+
+const bundled = new URL('../../spec/openapi.yaml', import.meta.url).pathname;
+
+/** The answer of the mock as JSON. */
+function ask(mock: Mock, method: string, path: string, body?: JsonValue): { status: number; json: JsonValue } {
+  const { response } = mock.respond({
+    method,
+    path: path.split('?')[0] ?? '',
+    query: path.split('?')[1] ?? '',
+    headers: { authorization: 'any-key', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    body: body === undefined ? undefined : new TextEncoder().encode(JSON.stringify(body)),
+  });
+  const text = response.body;
+  return { status: response.status, json: typeof text === 'string' && text !== '' ? JSON.parse(text) : null };
+}
+
+function get(mock: Mock, path: string): JsonObject {
+  const { status, json } = ask(mock, 'GET', path);
+  expect([path, status]).toEqual([path, 200]);
+  return json as JsonObject;
+}
+
+interface Shown {
+  id: string;
+  attributes: JsonObject & { groups: Shown[]; users: Shown[]; tags: Shown[] };
+}
+
+const list = (mock: Mock, path: string) => get(mock, `${path}?all=true`) as unknown as Shown[];
+
+function makeUser(id: string, name: string, groups: JsonValue): JsonObject {
+  const attributes = {
+    name,
+    email: `${name.toLowerCase()}@example.com`,
+    is_admin: false,
+    show_portal: true,
+    show_chat: true,
+    email_verified: true,
+    notifications_enabled: false,
+    access_to_sso_config: false,
+    role: 'Developer',
+    groups,
+  };
+  return { id, type: 'users', attributes };
+}
+
+const mockOf = (fixtures: MockOptions['fixtures'] & {}, options: MockOptions = {}) =>
+  createMock(bundled, { ...options, fixtures, count: options.count ?? 8 });
+
+test('a resource that is given has these entities and no others, in their order', async () => {
+  const mock = await mockOf({ users: [makeUser('70', 'Ada', []), makeUser('7', 'Grace', [])] });
+  expect(list(mock, '/users').map(({ id, attributes }) => [id, attributes.name])).toEqual([
+    ['70', 'Ada'],
+    ['7', 'Grace'],
+  ]);
+  expect(list(mock, '/groups')).toHaveLength(8);
+  expect(ask(mock, 'GET', '/users/1').status).toBe(404);
+});
+
+test('what a given entity leaves to the server is generated, the same in every place', async () => {
+  const mock = await mockOf({ users: [makeUser('70', 'Ada', ['3'])] });
+  const key = (get(mock, '/users/70') as unknown as Shown).attributes.api_key;
+  expect(key).toMatch(/^\S{20,}$/);
+  const [member] = (get(mock, '/groups/3') as unknown as Shown).attributes.users;
+  expect(member?.attributes.api_key).toBe(key);
+});
+
+test('relations are said from either side, as ids, as objects or whole, and both sides show them', async () => {
+  const mock = await mockOf({
+    users: [makeUser('1', 'Ada', ['3', '4']), makeUser('2', 'Grace', [{ id: '4' }]), makeUser('9', 'Linus', [])],
+  });
+  const members = (id: string) =>
+    (get(mock, `/groups/${id}`) as unknown as Shown).attributes.users.map((user) => user.id);
+  expect([members('3'), members('4'), members('1')]).toEqual([['1'], ['1', '2'], []]);
+  expect((get(mock, '/users/9') as unknown as Shown).attributes.groups).toEqual([]);
+});
+
+test('what a given entity names is there, also where nothing else tells of it', async () => {
+  const group = { id: '400', type: 'groups', attributes: { name: 'Night watch', users: [] } };
+  const mock = await mockOf({ users: [makeUser('1', 'Ada', [group, '500'])] });
+  expect((get(mock, '/groups/400') as unknown as Shown).attributes.name).toBe('Night watch');
+  expect((get(mock, '/groups/500') as unknown as Shown).attributes.users.map(({ id }) => id)).toEqual(['1']);
+  expect(list(mock, '/groups').map(({ id }) => id)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '400', '500']);
+});
+
+test('what is generated names given entities', async () => {
+  const mock = await mockOf({
+    users: [makeUser('70', 'Ada', [])],
+    tags: [{ id: '12', type: 'tags', attributes: { name: 'amber' } }],
+  });
+  const sources = list(mock, '/datasources');
+  expect(new Set(sources.map(({ attributes }) => attributes.user_id))).toEqual(new Set([70]));
+  expect(new Set(sources.flatMap(({ attributes }) => attributes.tags.map(({ id }) => id)))).toEqual(new Set(['12']));
+});
+
+test('reset comes back to what is given', async () => {
+  const mock = await mockOf({ users: [makeUser('7', 'Ada', ['1'])] });
+  const before = get(mock, '/users/7');
+  expect(ask(mock, 'POST', '/users/7/roll-api-key').status).toBe(200);
+  expect(ask(mock, 'DELETE', '/users/7').status).toBe(204);
+  mock.reset();
+  expect(get(mock, '/users/7')).toEqual(before);
+});
+
+test.each<[string, Record<string, JsonValue>, RegExp]>([
+  ['a value of the wrong type', { users: [{ ...makeUser('1', 'Ada', []), type: 7 }] }, /users \/0\/type must be/],
+  ['no list', { users: { id: '1' } }, /users must be an array of entities/],
+  ['no object', { users: ['1'] }, /users \/0 must be an object/],
+  ['a resource that is none', { usres: [] }, /usres is no resource; there are users, groups/],
+  [
+    'an id twice',
+    { users: [makeUser('1', 'Ada', []), makeUser('1', 'Bo', [])] },
+    /users \/1\/id is the id of an earlier/,
+  ],
+  [
+    'a unique value twice',
+    { users: [makeUser('1', 'Ada', []), makeUser('2', 'ADA', [])] },
+    /users \/1\/attributes\/email is unique/,
+  ],
+  [
+    'an id that names nothing',
+    { users: [makeUser('1', 'Ada', ['9'])], groups: [] },
+    /users \/0\/attributes\/groups\/0 names groups 9, and there is none/,
+  ],
+  [
+    'a required field that clients send',
+    { tags: [{ id: '1', type: 'tags', attributes: {} }] },
+    /tags \/0\/attributes must have .*name/,
+  ],
+])('%s is refused', async (_, fixtures, message) => {
+  await expect(mockOf(fixtures)).rejects.toThrow(message);
+});
+
+function makeProject(files: Record<string, string>): string {
+  const folder = mkdtempSync(join(parent, 'project-'));
+  mkdirSync(join(folder, 'spec'));
+  mkdirSync(join(folder, 'fixtures'));
+  writeFileSync(join(folder, 'spec', 'openapi.yaml'), `$ref: ${bundled}\n`);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, 'fixtures', name), text);
+  return folder;
+}
+
+const tags = (value: JsonValue) => JSON.stringify([{ id: '5', type: 'tags', attributes: { name: value } }], null, 2);
+
+test('the files in fixtures/ beside spec/ are what the mock starts with', async () => {
+  const pets = { openapi: '3.1.0', info: { title: 'Pets', version: '1' }, paths: petPaths };
+  const folder = makeProject({ 'pets.json': '[{"id": 31, "name": "Rex"}]', 'manifest.json': '{}' });
+  writeFileSync(join(folder, 'spec', 'openapi.yaml'), JSON.stringify(pets));
+  expect(get(await createMock(folder), '/pets')).toEqual([{ id: 31, name: 'Rex' }]);
+  expect(get(await createMock(folder, { fixturesFolder: false, count: 3 }), '/pets')).toHaveLength(3);
+});
+
+test('a file that cannot be used is refused with its line and column', async () => {
+  const broken = makeProject({ 'tags.json': '[\n  {"id": "5",}\n]' });
+  await expect(createMock(bundled, { fixturesFolder: join(broken, 'fixtures') })).rejects.toThrow(
+    /tags\.json:2:14: property name expected/,
+  );
+  const wrong = makeProject({ 'tags.json': tags(7) });
+  await expect(createMock(bundled, { fixturesFolder: join(wrong, 'fixtures') })).rejects.toThrow(
+    /tags\.json:6:7 \/0\/attributes\/name must be string, but is 7/,
+  );
+  await expect(createMock(bundled, { fixturesFolder: join(wrong, 'nowhere') })).rejects.toThrow(/no such file/);
+});
+
+const pet = {
+  type: 'object',
+  required: ['id', 'name'],
+  properties: { id: { type: 'integer' }, name: { type: 'string' } },
+};
+const answer = (schema: JsonObject) => ({ description: '', content: { 'application/json': { schema } } });
+const petPaths = {
+  '/pets': { get: { responses: { 200: answer({ type: 'array', items: pet }) } } },
+  '/pets/{id}': {
+    parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
+    get: { responses: { 200: answer(pet) } },
+  },
+};
