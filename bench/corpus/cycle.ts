@@ -2,12 +2,13 @@
  * Walks a resource through its life: create → get → list → update → get → delete → get (404), every answer judged by
  * `check`. What counts as a pair is read off the document alone; what is claimed is what the inference says of it.
  */
+
+import { type Difference, followShape, listDifferences } from '../../src/check/index.ts';
 import { isObject, type JsonObject, type JsonValue, parsePointer, resolvePointer } from '../../src/json/index.ts';
 import type { Mock } from '../../src/mock/index.ts';
 import { describeProperties, type Effect, findResource, type Operation, type Resource } from '../../src/model/index.ts';
 import type { PlainResponse } from '../../src/wire/index.ts';
 import { expectSuccess, Failure, readBody, send } from './exchange.ts';
-import { type Difference, followSchema, listDifferences } from './read-back.ts';
 
 /** A path that makes something, and the path below it that shows one. */
 export interface Pair {
@@ -173,15 +174,15 @@ function compare(
   const documented = get.responses.find(({ status }) => status === String(response.status)) ?? get.responses[0];
   const whole = documented?.content.find(({ shape }) => shape)?.shape;
   if (whole === undefined || !isObject(sent)) return;
-  let shape = followSchema(mock.api, whole, read.entity);
+  let shape = followShape(mock.api, whole, read.entity);
   let shown = value;
   const container = parsePointer(resource.fields)[0];
   if (container !== undefined && sent[container] === undefined && shape) {
-    shape = followSchema(mock.api, shape, resource.fields);
+    shape = followShape(mock.api, shape, resource.fields);
     shown = resolvePointer(value, resource.fields);
   }
   const bodyShape = create.requestBody?.content.find(({ shape: each }) => each)?.shape;
-  const inputShape = bodyShape && followSchema(mock.api, bodyShape, input);
+  const inputShape = bodyShape && followShape(mock.api, bodyShape, input);
   const isUnsaid = (name: string) =>
     (inputShape && describeProperties(mock.api, inputShape).get(name)?.readOnly) ||
     `/${name}` === resource.identity?.pointer;

@@ -18,7 +18,25 @@ export type CheckName =
   | 'body-well-formed'
   | 'body-conforms'
   | 'headers-documented'
-  | 'fields-documented';
+  | 'fields-documented'
+  | 'created-found'
+  | 'location-leads'
+  | 'round-trip'
+  | 'list-follows'
+  | 'refused-leaves-nothing'
+  | 'read-only-kept'
+  | 'defaults-apply'
+  | 'patch-keeps'
+  | 'put-replaces'
+  | 'action-kept'
+  | 'links-show'
+  | 'condition-holds'
+  | 'page-size'
+  | 'pages-follow'
+  | 'total-holds'
+  | 'filter-holds'
+  | 'search-holds'
+  | 'sort-holds';
 
 /** `error`: the contract is broken. `drift`: the service does more than the document says. */
 export type Severity = 'error' | 'drift';
@@ -51,6 +69,11 @@ export interface Finding {
   documentPointer: string;
 }
 
+/** A finding, and the step of the case that shows it. */
+export interface StepFinding extends Finding {
+  step: string;
+}
+
 export type ValueKind = 'null' | 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'object' | 'nothing';
 
 /** Why something was not checked. */
@@ -66,7 +89,9 @@ export type UncheckedReason =
   /** The document says nothing of it. */
   | 'nothing-documented'
   /** The value is nested too deeply. */
-  | 'too-deep';
+  | 'too-deep'
+  /** The service had nothing to judge it by: an empty list, one that changed meanwhile. */
+  | 'nothing-to-see';
 
 /** Something that nobody judged, and that must not count as passed. */
 export interface Unchecked {

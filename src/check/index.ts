@@ -8,6 +8,7 @@ export type {
   Finding,
   ResponsePart,
   Severity,
+  StepFinding,
   Unchecked,
   UncheckedReason,
   ValueKind,
@@ -17,4 +18,7 @@ export { receiveRequest } from './receive.ts';
 export type { Received } from './received.ts';
 export { type CheckOptions, checkExchange, checkResponse, type Judgement } from './response.ts';
 export { findResponse } from './response-facts.ts';
+export { checkState } from './state/check-state.ts';
+export { type Difference, followShape, listDifferences } from './state/differences.ts';
+export type { StateOutcome } from './state/state-check.ts';
 export type { Criterion, Expectation, Role, Trail, TrailStep } from './trail.ts';

@@ -1,4 +1,4 @@
-import type { Finding, TrailStep, Unchecked } from '../check/index.ts';
+import type { StepFinding, TrailStep, Unchecked } from '../check/index.ts';
 import type { Case, Skip } from '../plan/index.ts';
 
 /** What a run tells while it goes on. The last one is `finished`, whatever happens. */
@@ -15,14 +15,9 @@ export interface CaseResult {
   case: Case;
   /** Empty where it was skipped. */
   steps: TrailStep[];
-  findings: PlacedFinding[];
+  findings: StepFinding[];
   unchecked: Unchecked[];
   skip?: Skip;
-}
-
-/** A finding, and the step of the case that shows it. */
-export interface PlacedFinding extends Finding {
-  step: string;
 }
 
 export interface RunSummary {

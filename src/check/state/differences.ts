@@ -1,6 +1,6 @@
-import { isObject, type JsonObject, type JsonValue, joinPointer, parsePointer } from '../../src/json/index.ts';
-import { type Api, describeProperties, itemsOf, type Shape } from '../../src/model/index.ts';
-import { check } from '../../src/schema/index.ts';
+import { isObject, type JsonObject, type JsonValue, joinPointer, parsePointer } from '../../json/index.ts';
+import { type Api, describeProperties, itemsOf, type Shape } from '../../model/index.ts';
+import { check } from '../../schema/index.ts';
 
 /** Something that was sent, and did not come back. */
 export interface Difference {
@@ -10,7 +10,7 @@ export interface Difference {
 }
 
 /** The shape of what stands at `pointer` in a value of `shape`. */
-export function followSchema(api: Api, shape: Shape, pointer: string): Shape | undefined {
+export function followShape(api: Api, shape: Shape, pointer: string): Shape | undefined {
   let current: Shape | undefined = shape;
   for (const token of parsePointer(pointer)) {
     if (!current) return undefined;

@@ -1,0 +1,109 @@
+import { resolvePointer } from '../../json/index.ts';
+import { type StateCheck, tell, tellUnchecked } from './state-check.ts';
+import { findNext, idOf, type StepFacts } from './trail-facts.ts';
+
+/** What was created can be read. */
+export const createdIsFound: StateCheck = {
+  name: 'created-found',
+  run({ steps }, outcome) {
+    for (const [index, created] of steps.entries()) {
+      if (created.step.role !== 'create' || !created.done) continue;
+      const read = findNext(steps, index, ['read'], ['delete', 'create']);
+      if (!read || !isGone(read)) continue;
+      tell(outcome, 'created-found', read, {
+        part: 'status',
+        keyword: 'found',
+        message: `is ${read.step.exchange.response.status}, though ${created.step.exchange.operation.id} has just made it`,
+        documentPointer: read.step.exchange.operation.pointer,
+      });
+    }
+  },
+};
+
+/** What was created is in the list; what was deleted is not. */
+export const listFollows: StateCheck = {
+  name: 'list-follows',
+  run({ steps }, outcome) {
+    for (const [index, changed] of steps.entries()) {
+      const { role } = changed.step;
+      if ((role !== 'create' && role !== 'delete') || !changed.done) continue;
+      const list = findNext(steps, index, ['list'], ['create', 'delete']);
+      const id = createdId(steps, index);
+      if (!list?.items || list.resource !== changed.resource || id === undefined) continue;
+      const ids = list.items.map((item) => idOf(list.resource, item));
+      if (list.items.length > 0 && ids.every((each) => each === undefined)) continue;
+      const isListed = ids.includes(id);
+      if (role === 'create' ? isListed : !isListed) continue;
+      if (role === 'create' && isCut(list)) {
+        tellUnchecked(outcome, list, 'body', 'the list is longer than one page: what was created may be on another');
+        continue;
+      }
+      tell(outcome, 'list-follows', list, {
+        keyword: role === 'create' ? 'listed' : 'unlisted',
+        message:
+          role === 'create'
+            ? `does not list what ${changed.step.exchange.operation.id} has just made`
+            : `still lists what ${changed.step.exchange.operation.id} has just deleted`,
+        documentPointer: list.step.exchange.operation.pointer,
+      });
+    }
+  },
+};
+
+/** What was refused leaves nothing behind. */
+export const refusedLeavesNothing: StateCheck = {
+  name: 'refused-leaves-nothing',
+  run({ steps }, outcome) {
+    for (const [index, broken] of steps.entries()) {
+      const { status } = broken.step.exchange.response;
+      if (broken.step.role !== 'break' || broken.effect?.kind !== 'create' || status < 400) continue;
+      const list = findNext(steps, index, ['list']);
+      const mark = findMark(broken);
+      if (!list?.items || mark === undefined) continue;
+      if (!list.items.some((item) => JSON.stringify(item).includes(JSON.stringify(mark)))) continue;
+      tell(outcome, 'refused-leaves-nothing', broken, {
+        part: 'status',
+        keyword: 'trace',
+        message: `is ${status}, and yet ${list.step.exchange.operation.id} lists what was refused`,
+        documentPointer: broken.step.exchange.operation.pointer,
+      });
+    }
+  },
+};
+
+/** The longest text of what was sent: nothing else has it. */
+function findMark({ sent }: StepFacts): string | undefined {
+  const texts: string[] = [];
+  JSON.stringify(sent ?? null, (_, value: unknown) => {
+    if (typeof value === 'string') texts.push(value);
+    return value;
+  });
+  const longest = texts.sort((a, b) => b.length - a.length)[0];
+  return longest !== undefined && longest.length >= 8 ? longest : undefined;
+}
+
+/** The identity that the case's entity was given. */
+function createdId(steps: readonly StepFacts[], before: number): string | undefined {
+  for (const each of steps.slice(0, before + 1)) {
+    const id = each.done && each.step.role !== 'list' ? idOf(each.resource, each.entity) : undefined;
+    if (id !== undefined && each.resource === steps[before]?.resource) return id;
+  }
+  return undefined;
+}
+
+function isGone({ step }: StepFacts): boolean {
+  return [404, 410].includes(step.exchange.response.status);
+}
+
+/** Whether a list may go on, beyond what it shows. */
+function isCut({ effect, items = [], body, step }: StepFacts): boolean {
+  if (effect?.kind !== 'list') return true;
+  const { envelope, paging } = effect;
+  const totals = [
+    ...envelope.total.map((pointer) => resolvePointer(body, pointer)),
+    ...envelope.headers.total.map((name) => step.exchange.response.headers[name.toLowerCase()]),
+  ].flatMap((each) => (each === undefined || each === null ? [] : [Number(each)]));
+  const [total] = totals;
+  if (total !== undefined && Number.isFinite(total)) return items.length < total;
+  return paging !== undefined;
+}

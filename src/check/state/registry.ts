@@ -1,0 +1,28 @@
+import { actionIsKept, defaultsApply, patchKeeps, putReplaces, readOnlyIsKept } from './changes.ts';
+import { conditionHolds, linksShow, locationLeads } from './headers.ts';
+import { filterHolds, pageSizeHolds, pagesFollow, searchHolds, sortHolds, totalHolds } from './lists.ts';
+import { createdIsFound, listFollows, refusedLeavesNothing } from './presence.ts';
+import { roundTrip } from './round-trip.ts';
+import type { StateCheck } from './state-check.ts';
+
+/** All checks of what several exchanges say of the same things, in the order in which findings are listed. */
+export const stateChecks: readonly StateCheck[] = [
+  createdIsFound,
+  locationLeads,
+  roundTrip,
+  listFollows,
+  refusedLeavesNothing,
+  readOnlyIsKept,
+  defaultsApply,
+  patchKeeps,
+  putReplaces,
+  actionIsKept,
+  linksShow,
+  conditionHolds,
+  pageSizeHolds,
+  pagesFollow,
+  totalHolds,
+  filterHolds,
+  searchHolds,
+  sortHolds,
+];
