@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { behaviourSchema } from '../model/index.ts';
 import { check } from '../schema/index.ts';
-import { root, runCommand } from './command.fixture.ts';
+import { root, runCommand, startCommand } from './command.fixture.ts';
 import { type ExplainFlags, explain } from './explain.ts';
 import type { Explanation } from './explanation.ts';
 
@@ -120,4 +120,11 @@ test('a behaviour that cannot be is refused with its line', async () => {
   const file = join(folder, 'wrong.yaml');
   writeFileSync(file, 'version: 1\noperations:\n  rollKey:\n    effect: { rotate: api_key }\n');
   await expect(tell(document, { behaviour: file })).rejects.toThrow(`${file}:4 /operations/rollKey/effect`);
+});
+
+test('who reads only its first lines sees no error', async () => {
+  const { child, stderr, ended } = startCommand(['explain', '--json', bundled]);
+  child.stdout?.once('data', () => child.stdout?.destroy());
+  expect(await ended).toBe(0);
+  expect(stderr()).toBe('');
 });

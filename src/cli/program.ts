@@ -11,6 +11,12 @@ const { version, description } = JSON.parse(readFileSync(new URL('../../package.
   description: string;
 };
 
+// Who reads only the first lines closes the pipe: that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 const program = new Command('standin')
   .description(description)
   .version(version)
