@@ -79,10 +79,14 @@ export interface RequestTemplate {
  * - `$steps.NAME.outputs.OUTPUT`: an output of an earlier step of the case (Arazzo 1.0 §4.7);
  * - `$pool.RESOURCE.path.PARAMETER`: what addresses an entity that is there; all of one step are of one entity;
  * - `$own.RESOURCE.path.PARAMETER`: the same of an entity that this run made (write operations take only these);
- * - `$pool.RESOURCE.id`, `$own.RESOURCE.id`: its identity, for fields that name it.
+ * - `$pool.RESOURCE.id`, `$own.RESOURCE.id`: its identity, for fields that name it. A body names one of the pool only
+ *   where that one does not show who names it, or a {@link Plan.makers maker} must;
+ * - `$fresh`: a value like `like` that no other entity has.
  */
 export interface Hole {
   $from: string;
+  /** Of `$fresh`: what the value looks like. */
+  like?: JsonValue;
 }
 
 /** Something that is not tried. */

@@ -1,0 +1,73 @@
+import { type Received, receiveRequest } from '../check/index.ts';
+import type { Operation } from '../model/index.ts';
+import { encodeParameter } from '../wire/index.ts';
+import type { Case, Phase, RequestTemplate, Skip, SkipReason, Step } from './case.ts';
+import type { Scene } from './draft.ts';
+import { writeRequest } from './fill.ts';
+import { roleOf } from './roles.ts';
+
+/** What a phase plans for one operation. */
+export interface Planned {
+  cases: Case[];
+  skips: Skip[];
+}
+
+/** Collects what a phase plans for one operation, and numbers the cases. */
+export interface Collector {
+  add(told: Pick<Case, 'reason' | 'serves'> & { steps: Step[] }): void;
+  skip(reason: SkipReason, message: string): void;
+}
+
+export function collect(
+  scene: Scene,
+  operation: Operation,
+  phase: Phase,
+  run: (collector: Collector) => void,
+): Planned {
+  const planned: Planned = { cases: [], skips: [] };
+  run({
+    add(told) {
+      const name = `${operation.id}/${phase}/${planned.cases.length + 1}@${scene.seed}`;
+      planned.cases.push({ name, phase, operation: operation.id, ...told });
+    },
+    skip: (reason, message) => planned.skips.push({ operation: operation.id, phase, reason, message }),
+  });
+  return planned;
+}
+
+/** The one step of most cases. A case that deletes for real is about something of its own. */
+export function makeStep(scene: Scene, operation: Operation, request: RequestTemplate, told: Partial<Step> = {}): Step {
+  const role = roleOf(scene.inference, operation);
+  return {
+    name: 'ask',
+    role,
+    operation: operation.id,
+    request,
+    expect: { kind: 'accepted' },
+    outputs: {},
+    ...told,
+  };
+}
+
+/**
+ * What a service reads from a request: it is written, and read as the document says, as leniently as HTTP has it
+ * (what looks like a number is one). `undefined` where it would not arrive as what it is: another path.
+ */
+export function readBack(scene: Scene, operation: Operation, template: RequestTemplate): Received | undefined {
+  const path: Record<string, string> = {};
+  for (const parameter of operation.parameters) {
+    if (parameter.in !== 'path') continue;
+    const given = template.parameters.find((each) => each.in === 'path' && each.name === parameter.name);
+    const text = given && encodeParameter(parameter, given.value);
+    // URLs resolve these away.
+    if (text === undefined || /^(\.|%2e){0,2}$/i.test(text)) return undefined;
+    path[parameter.name] = text;
+  }
+  return receiveRequest(scene.api, operation, writeRequest(scene.api, operation, template), path);
+}
+
+/** Whether a request is valid, as far as anyone can tell. */
+export function isValid(scene: Scene, operation: Operation, template: RequestTemplate): boolean {
+  const received = readBack(scene, operation, template);
+  return received !== undefined && received.violations.length === 0 && received.unchecked.length === 0;
+}

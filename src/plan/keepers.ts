@@ -1,0 +1,81 @@
+import { joinPointer } from '../json/index.ts';
+import { findResource, type Operation, type Resource } from '../model/index.ts';
+import { findAddresses } from './addresses.ts';
+import type { Plan, Step } from './case.ts';
+import { findObstacle, leastTemplate, placeHoles, punchHoles, type Scene, tryDraft } from './draft.ts';
+
+/**
+ * How the run gets hold of entities, and lets go of them. The outputs of finders and makers are named as in holes
+ * (`id`, `path.userId`), so that `$pool.users.path.userId` is the output `path.userId` of the finder of users. Where an
+ * answer has no body to read an id from, the output is the `Location` header, whose last segment is the id.
+ */
+export function planKeepers(scene: Scene): Pick<Plan, 'finders' | 'makers' | 'removers'> {
+  const plan: Pick<Plan, 'finders' | 'makers' | 'removers'> = { finders: {}, makers: {}, removers: {} };
+  for (const [name, { finder, maker, remover }] of scene.keepers) {
+    const resource = findResource(scene.inference, name);
+    if (!resource) continue;
+    const find = finder && makeStep(scene, finder, 'find', 'list', findOutputs(scene, resource, finder));
+    const make = maker && makeStep(scene, maker, 'make', 'create', makeOutputs(scene, resource, maker));
+    const remove = remover && makeStep(scene, remover, 'remove', 'delete', {});
+    if (find && find.outputs.id !== undefined) plan.finders[name] = find;
+    if (make && make.outputs.id !== undefined) plan.makers[name] = make;
+    if (remove) plan.removers[name] = remove;
+  }
+  return plan;
+}
+
+function makeStep(
+  scene: Scene,
+  operation: Operation,
+  name: string,
+  role: Step['role'],
+  outputs: Record<string, string>,
+): Step | undefined {
+  if (findObstacle(scene, operation)) return undefined;
+  const draft = tryDraft(() => placeHoles(scene, operation, leastTemplate(scene, operation), true));
+  if (!draft) return undefined;
+  const request = punchHoles(draft);
+  // An id in the path that nobody knows leads nowhere.
+  const isKnown = operation.parameters.every(
+    (parameter) => parameter.in !== 'path' || draft.parameters.has(`path ${parameter.name}`),
+  );
+  return isKnown ? { name, role, operation: operation.id, request, expect: { kind: 'accepted' }, outputs } : undefined;
+}
+
+function findOutputs(scene: Scene, resource: Resource, operation: Operation): Record<string, string> {
+  const effect = scene.inference.effects[operation.id]?.effect;
+  if (effect?.kind !== 'list' || effect.envelope.keyedById || !resource.identity) return {};
+  const first = joinPointer(effect.envelope.items, 0);
+  return outputsOf(
+    scene,
+    resource,
+    operation,
+    `$response.body#${first}${effect.envelope.item}${resource.identity.pointer}`,
+  );
+}
+
+function makeOutputs(scene: Scene, resource: Resource, operation: Operation): Record<string, string> {
+  const effect = scene.inference.effects[operation.id]?.effect;
+  if (effect?.kind !== 'create' || !resource.identity) return {};
+  const { pointer, form } = resource.identity;
+  if (effect.entity !== undefined)
+    return outputsOf(scene, resource, operation, `$response.body#${effect.entity}${pointer}`);
+  const id = form === 'name' ? `$request.body#${effect.input}${pointer}` : '$response.header.location';
+  return outputsOf(scene, resource, operation, id);
+}
+
+/** The id, and what stands in the item path: it, and what the request says of its parents. */
+function outputsOf(scene: Scene, resource: Resource, operation: Operation, id: string): Record<string, string> {
+  const outputs: Record<string, string> = { id };
+  const names = [...(resource.paths.item ?? '').matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? '');
+  const given = findAddresses(scene.inference, operation);
+  for (const [index, name] of names.entries()) {
+    if (index === names.length - 1) outputs[`path.${name}`] = id;
+    else {
+      const parents = [...given.keys()];
+      const parameter = parents[index]?.replace(/^path /, '');
+      if (parameter !== undefined) outputs[`path.${name}`] = `$request.path.${parameter}`;
+    }
+  }
+  return outputs;
+}

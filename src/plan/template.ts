@@ -1,0 +1,104 @@
+import { isObject, type JsonValue } from '../json/index.ts';
+import type { Api, MediaType, Operation, Parameter } from '../model/index.ts';
+import { childKey, type Key } from '../random/index.ts';
+import { generate, type Words } from '../schema/index.ts';
+import { parseMediaType, usualType } from '../wire/index.ts';
+import type { RequestTemplate } from './case.ts';
+
+export interface TemplateOptions {
+  /** The same key gives the same request. */
+  key: Key;
+  words: Words;
+  /** A value for a parameter that must mean something (an id that exists); `undefined` leaves it to generation. */
+  known?: (parameter: Parameter) => JsonValue | undefined;
+  /** Optional parameters, and a body that need not be, are sent too. Default false: the plainest valid request. */
+  optional?: boolean;
+  /** Of the documented media types of the body. Default: JSON, else the first. */
+  mediaType?: MediaType;
+  /** The body. Default: a generated one. */
+  body?: JsonValue;
+}
+
+/**
+ * A valid request to an operation, as values: required parameters, and the required (or usual) body.
+ *
+ * @throws UnsatisfiableError where a required part has no valid value; SchemaError where a schema cannot be compiled.
+ */
+export function makeTemplate(api: Api, operation: Operation, options: TemplateOptions): RequestTemplate {
+  const parameters: RequestTemplate['parameters'] = [];
+  for (const parameter of operation.parameters.filter(isOurs)) {
+    const known = options.known?.(parameter);
+    const { in: place, name } = parameter;
+    if (known !== undefined) parameters.push({ in: place, name, value: known });
+    else if (parameter.required || options.optional) {
+      parameters.push({ in: place, name, value: drawParameter(api, parameter, options) });
+    }
+  }
+  const mediaType = options.mediaType ?? usualBody(operation, options.optional || options.body !== undefined);
+  const body = mediaType && {
+    mediaType: concrete(mediaType.name),
+    value: options.body ?? drawBody(api, mediaType, options),
+  };
+  return {
+    parameters,
+    ...(body ? { body } : {}),
+    headers: { accept: acceptable(operation) },
+    credentials: 'given',
+  };
+}
+
+/** Whether a parameter is for us to send: some headers the transport, or another part of the document, writes. */
+export function isOurs(parameter: Parameter): boolean {
+  return (
+    parameter.in !== 'header' ||
+    !/^(content-length|content-type|transfer-encoding|connection|host|accept|authorization)$/i.test(parameter.name)
+  );
+}
+
+/** The media type that a body usually has; none where a body would be unusual. */
+function usualBody(operation: Operation, optional: boolean | undefined): MediaType | undefined {
+  const { requestBody, method } = operation;
+  if (!requestBody) return undefined;
+  if (!requestBody.required && !optional && ['get', 'head', 'delete'].includes(method)) return undefined;
+  return requestBody.content.find(({ name }) => /[/+]json\b/i.test(name)) ?? requestBody.content[0];
+}
+
+/** A header of this size says all that is documented, JSON first. */
+function acceptable(operation: Operation): string {
+  return operation.responses.some(({ content }) => content.length > 0) ? '*/*;q=0.9, application/json' : '*/*';
+}
+
+function drawParameter(api: Api, parameter: Parameter, { key, words }: TemplateOptions): JsonValue {
+  const example = parameter.examples[0]?.value;
+  if (example !== undefined && parameter.in !== 'path') return example;
+  const wrapped = {
+    type: 'object',
+    properties: { [parameter.name]: parameter.shape.schema },
+    required: [parameter.name],
+  };
+  const drawn = generate(wrapped, {
+    key: childKey(key, `${parameter.in} ${parameter.name}`),
+    document: api.root,
+    direction: 'request',
+    words,
+  });
+  const value = isObject(drawn) ? (drawn[parameter.name] ?? null) : null;
+  // An empty segment would be another path.
+  return parameter.in === 'path' && value === '' ? 'a' : value;
+}
+
+function drawBody(api: Api, mediaType: MediaType, { key, words }: TemplateOptions): JsonValue {
+  if (!mediaType.shape) return mediaType.examples[0]?.value ?? {};
+  return generate(mediaType.shape.schema, {
+    key: childKey(key, 'body'),
+    document: api.root,
+    direction: 'request',
+    words,
+  });
+}
+
+/** A documented range (`image/*`) stands for any of its types. */
+function concrete(name: string): string {
+  const range = name.includes('*') ? parseMediaType(name) : undefined;
+  return range ? usualType(range) : name;
+}
