@@ -1,3 +1,4 @@
+import { fileNameOf } from '../fixtures/index.ts';
 import type { JsonObject } from '../json/index.ts';
 import type { Collection, Dataset } from './dataset.ts';
 import type { DatasetFile } from './format.ts';
@@ -28,9 +29,4 @@ export function listByCollection(
       },
     };
   });
-}
-
-/** A resource's name as a file name: `groups/users` is in `groups.users.json`. */
-export function fileNameOf(resource: string): string {
-  return resource.replaceAll('/', '.').replace(/[^\w.~-]/g, (sign) => encodeURIComponent(sign));
 }

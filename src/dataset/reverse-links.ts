@@ -6,7 +6,7 @@ import type { OwnedRelation, World } from '../fixtures/index.ts';
  */
 export function indexLinks(world: World, { resource, target, pointer }: OwnedRelation): (id: string) => string[] {
   const owners = world.ids(resource);
-  const places = createOrdinals(world.ids(target));
+  const places = (id: string) => world.ordinalOf(target, id);
   const pairs: number[] = [];
   for (const [ordinal, id] of owners.entries()) {
     for (const link of world.links(resource, id, pointer)) {
@@ -33,17 +33,5 @@ export function indexLinks(world: World, { resource, target, pointer }: OwnedRel
       if (name !== undefined) found.push(name);
     }
     return found;
-  };
-}
-
-/** Where in a list an id stands. Counted ids tell it themselves; others take a map. */
-export function createOrdinals(ids: readonly string[]): (id: string) => number | undefined {
-  let map: Map<string, number> | undefined;
-  const start = Number(ids[0]);
-  return (id) => {
-    const counted = Number(id) - start;
-    if (ids[counted] === id) return counted;
-    map ??= new Map(ids.map((each, index) => [each, index]));
-    return map.get(id);
   };
 }

@@ -1,2 +1,2 @@
-export { escapeToken, followTokens, joinPointer, parsePointer, putAt, resolvePointer } from './pointer.ts';
+export { escapeToken, followTokens, joinPointer, parsePointer, putAt, resolvePointer, withAt } from './pointer.ts';
 export { cloneJson, isObject, type JsonObject, type JsonValue, setMember } from './value.ts';

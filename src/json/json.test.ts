@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { cloneJson, escapeToken, joinPointer, parsePointer, putAt, resolvePointer, setMember } from './index.ts';
+import {
+  cloneJson,
+  escapeToken,
+  joinPointer,
+  parsePointer,
+  putAt,
+  resolvePointer,
+  setMember,
+  withAt,
+} from './index.ts';
 
 describe('JSON Pointer (RFC 6901)', () => {
   const document = { foo: ['bar', 'baz'], '': 0, 'a/b': 1, 'c%d': 2, 'm~n': 8, ' ': 7 };
@@ -29,6 +38,15 @@ describe('JSON Pointer (RFC 6901)', () => {
     expect(putAt({ a: 1 }, ['b', 'c'], 2)).toEqual({ a: 1, b: { c: 2 } });
     expect(putAt([1, 2], ['1'], 3)).toEqual([1, 3]);
     expect(putAt(undefined, [], 'whole')).toBe('whole');
+  });
+
+  test('a copy with a value leaves the original as it was, and shares what is not on the way', () => {
+    const original = { a: [1, { b: 2 }], c: { d: 3 } };
+    const copy = withAt(original, ['a', '1', 'b'], 'new');
+    expect(copy).toEqual({ a: [1, { b: 'new' }], c: { d: 3 } });
+    expect(original).toEqual({ a: [1, { b: 2 }], c: { d: 3 } });
+    expect((copy as typeof original).c).toBe(original.c);
+    expect(JSON.stringify(withAt({}, ['__proto__', 'x'], 1))).toBe('{"__proto__":{"x":1}}');
   });
 
   test('a member called __proto__ is a member like any other', () => {

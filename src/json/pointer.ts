@@ -1,4 +1,4 @@
-import { isObject, type JsonValue, setMember } from './value.ts';
+import { isObject, type JsonObject, type JsonValue, setMember } from './value.ts';
 
 /** One reference token, escaped for use inside a JSON Pointer (RFC 6901 §3). */
 export function escapeToken(token: string): string {
@@ -46,6 +46,20 @@ export function followTokens(root: JsonValue | undefined, tokens: readonly strin
     else return undefined;
   }
   return value;
+}
+
+/** A copy of `root` with `value` at `tokens`; what does not lie on the way there is shared with the original. */
+export function withAt(root: JsonValue | undefined, tokens: readonly string[], value: JsonValue): JsonValue {
+  const [head, ...rest] = tokens;
+  if (head === undefined) return value;
+  if (Array.isArray(root)) {
+    const copy = [...root];
+    copy[Number(head)] = withAt(root[Number(head)], rest, value);
+    return copy;
+  }
+  const copy: JsonObject = isObject(root) ? { ...root } : {};
+  setMember(copy, head, withAt(Object.hasOwn(copy, head) ? copy[head] : undefined, rest, value));
+  return copy;
 }
 
 /** Puts `value` at `tokens` below `root`, making objects on the way. Returns the (possibly new) root. */

@@ -8,6 +8,7 @@ export const lawWorld: World = {
   relations: [{ resource: 'groups', pointer: '/users', target: 'users', many: true, inverse: '/groups' }],
   parents: { notes: 'users' },
   ids: (resource) => ({ users: ['1', '2'], groups: ['1', '2'], notes: ['1', '2', '3'] })[resource] ?? [],
+  ordinalOf: (_, id) => Number(id) - 1,
   idAt: (_, ordinal) => String(ordinal + 1),
   links: (resource, id) => (resource === 'groups' ? (id === '1' ? ['1', '2'] : ['2']) : []),
   parentOf: (resource, id) => (resource === 'notes' ? (id === '3' ? '2' : '1') : undefined),
