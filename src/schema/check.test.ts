@@ -80,6 +80,39 @@ describe('check', () => {
     expect(keywords(check(pet, { kind: 'cow', lives: 1 }, { document }))).toContain('discriminator');
   });
 
+  test('takes of several branches that fit the one that the tag names', () => {
+    const schemas = {
+      Small: { type: 'object', required: ['type'], properties: { type: { type: 'string' } } },
+      Large: { type: 'object', required: ['type', 'size'], properties: { size: { type: 'integer' } } },
+    };
+    const oneOf = [{ $ref: '#/components/schemas/Small' }, { $ref: '#/components/schemas/Large' }];
+    const mapping = { small: '#/components/schemas/Small', large: '#/components/schemas/Large' };
+    const both = { type: 'large', size: 3 };
+    const tagged: JsonObject = { components: { schemas } };
+    for (const discriminator of [{ propertyName: 'type', mapping }, { propertyName: 'type' }]) {
+      const overlapping = { oneOf, discriminator };
+      const named = discriminator.mapping ? both : { ...both, type: 'Large' };
+      const compiled = stageTest(locate(overlapping, { document: tagged }))();
+      const verdict = (value: JsonValue) => {
+        const issues = check(overlapping, value, { document: tagged });
+        expect(compiled?.(value)).toBe(issues.length === 0);
+        return keywords(issues);
+      };
+      expect(verdict(named)).toEqual([]);
+      expect(verdict({ ...both, type: 'other' })).not.toEqual([]);
+    }
+    expect(
+      keywords(
+        check(
+          { oneOf, discriminator: { propertyName: 'type', mapping } },
+          { ...both, size: 'large' },
+          { document: tagged },
+        ),
+      ),
+    ).toEqual(['discriminator']);
+    expect(keywords(check({ oneOf }, both, { document: tagged }))).toEqual(['oneOf']);
+  });
+
   test('knows decimals', () => {
     expect(check({ type: 'number', multipleOf: 0.01 }, 19.99)).toEqual([]);
     expect(keywords(check({ type: 'number', multipleOf: 0.01 }, 19.995))).toEqual(['multipleOf']);

@@ -6,7 +6,7 @@ import { compilePattern } from '../evaluate/pattern.ts';
 import { optionalNames } from '../resolve/direction.ts';
 import { child, followRef, type Place, type World } from '../resolve/place.ts';
 import { isBeyondAjv } from './beyond-ajv.ts';
-import { branchKeyword, cleanSchema } from './clean.ts';
+import { branchKeyword, cleanSchema, settlingKeyword } from './clean.ts';
 
 /** The verdict on a value; stops at the first failure. */
 export type Test = (value: JsonValue) => boolean;
@@ -158,19 +158,21 @@ function createAjv(): Ajv2020 {
     schemaType: 'number',
     compile: (step: number) => (value: number) => isMultiple(value, step),
   });
-  ajv.addKeyword({
-    keyword: branchKeyword,
-    type: 'object',
-    compile: (argument: { property: string; branches: [string, string | null][] }) => {
-      const branches = new Map(argument.branches);
-      return (value: JsonObject) => {
-        const tag = value[argument.property];
-        if (typeof tag !== 'string') return true;
-        const uri = branches.get(tag);
-        return uri === null || (uri !== undefined && (ajv.getSchema(uri) as Test)(value));
-      };
-    },
-  });
+  const addTagKeyword = (keyword: string, untagged: boolean) =>
+    ajv.addKeyword({
+      keyword,
+      compile: (argument: { property: string; branches: [string, string | null][] }) => {
+        const branches = new Map(argument.branches);
+        return (value: JsonValue) => {
+          const tag = isObject(value) ? value[argument.property] : undefined;
+          if (typeof tag !== 'string') return untagged;
+          const uri = branches.get(tag);
+          return uri === null || (uri !== undefined && (ajv.getSchema(uri) as Test)(value));
+        };
+      },
+    });
+  addTagKeyword(branchKeyword, true);
+  addTagKeyword(settlingKeyword, false);
   return ajv;
 }
 

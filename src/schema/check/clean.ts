@@ -6,8 +6,10 @@ import { isMarked, optionalNames, unite } from '../resolve/direction.ts';
 import { readDiscriminator } from '../resolve/discriminator.ts';
 import { child, followRef, type Place } from '../resolve/place.ts';
 
-/** The keyword that carries what our own narrowing needs to know to ajv. */
+/** The keywords that carry what our own narrowing needs to know to ajv: a tag must not name another branch, … */
 export const branchKeyword = 'namedBranch';
+/** … and one that names a branch that holds says which of several is meant. */
+export const settlingKeyword = 'settlingBranch';
 
 /** Names the unit that is made of a place: the URI by which ajv finds it. */
 export type NameUnit = (place: Place, relaxed: ReadonlySet<string>) => string;
@@ -86,6 +88,7 @@ export function cleanSchema(place: Place, outer: Relaxed, nameUnit: NameUnit): J
     if (node[keyword] !== undefined) all.push({ $ref: nameUnit(followRef(place, keyword), relaxed) });
   }
   addBranches(clean, place, nameUnit);
+  if (Array.isArray(clean.allOf)) all.push(...(clean.allOf as JsonObject[]));
   if (all.length === 0) return clean;
   const [only] = all;
   if (all.length === 1 && isObject(only) && Object.keys(clean).length === 0) return only;
@@ -125,10 +128,16 @@ function relaxDependents(dependents: JsonObject, relaxed: Relaxed): JsonValue {
 
 function addBranches(clean: JsonObject, place: Place, nameUnit: NameUnit): void {
   const discriminator = readDiscriminator(place);
-  if (discriminator === undefined || !discriminator.closed) return;
-  const branches = [...discriminator.branches].map(([tag, branch]): [string, JsonValue] => [
-    tag,
-    discriminator.mapped.has(tag) ? nameUnit(branch, none) : null,
-  ]);
-  clean[branchKeyword] = { property: discriminator.property, branches };
+  if (discriminator === undefined) return;
+  const { property, closed, mapped } = discriminator;
+  const branches = [...discriminator.branches].map(([tag, branch]): [string, string] => [tag, nameUnit(branch, none)]);
+  if (closed) {
+    const bound = branches.map(([tag, unit]): JsonValue => [tag, mapped.has(tag) ? unit : null]);
+    clean[branchKeyword] = { property, branches: bound };
+  }
+  if (clean.oneOf === undefined) return;
+  const settled: JsonObject = { anyOf: [{ oneOf: clean.oneOf }, { [settlingKeyword]: { property, branches } }] };
+  delete clean.oneOf;
+  if (clean.anyOf === undefined) clean.anyOf = settled.anyOf;
+  else clean.allOf = [settled];
 }

@@ -56,6 +56,7 @@ const oneOf: RuleMaker = (place, argument, evaluate) => {
       if (passing.length > 1) break;
     }
     if (passing.length === 1) return true;
+    if (passing.length > 1 && namesOne(findNamed, value, visit, evaluate)) return true;
     if (visit.issues === undefined) return false;
     if (passing.length === 0) {
       if (explainNamed(findNamed, value, visit, evaluate)) return false;
@@ -120,6 +121,15 @@ function namedBranch(place: Place): FindNamed | undefined {
     if (typeof tag !== 'string') return undefined;
     return branches.get(tag) ?? (closed ? 'unknown' : undefined);
   };
+}
+
+/**
+ * Of several branches that fit, the value means the one that its tag names, if a `discriminator` makes it a tag: the
+ * hint selects the schema (OpenAPI 3.0 §4.7.25, 3.1 §4.8.25), as ajv's own keyword of this name has it.
+ */
+function namesOne(findNamed: FindNamed | undefined, value: JsonValue, visit: Visit, evaluate: Evaluate): boolean {
+  const named = findNamed?.(value);
+  return named !== undefined && named !== 'unknown' && tryBranch(named, value, visit, evaluate, undefined);
 }
 
 /** Where the value itself names a branch, only that one's issues help; where it names none, that is the issue. */
