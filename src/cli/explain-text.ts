@@ -135,7 +135,7 @@ function tellChange(change: Change): string {
 function tellId(source: IdSource): string {
   switch (source.in) {
     case 'path':
-      return `{${source.parameter}}`;
+      return source.field === undefined ? `{${source.parameter}}` : `{${source.parameter}}, which is ${source.field}`;
     case 'query':
       return `?${source.parameter}`;
     case 'body':

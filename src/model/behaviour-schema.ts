@@ -23,10 +23,14 @@ const kinds = [
   'relink',
   'none',
 ];
-const idSource = (places: string[], properties: Record<string, JsonSchema>): JsonSchema => ({
+const idSource = (
+  places: string[],
+  properties: Record<string, JsonSchema>,
+  optional: Record<string, JsonSchema> = {},
+): JsonSchema => ({
   type: 'object',
   required: ['in', ...Object.keys(properties)],
-  properties: { in: { enum: places }, ...properties },
+  properties: { in: { enum: places }, ...properties, ...optional },
   additionalProperties: false,
 });
 const changeOf = (kind: string, needs: string): JsonSchema => ({
@@ -180,7 +184,8 @@ export const behaviourSchema: Exclude<JsonSchema, boolean> = {
     idSource: {
       description: 'Where in a request the identity of an entity stands.',
       oneOf: [
-        idSource(['path', 'query'], { parameter: { type: 'string' } }),
+        idSource(['path'], { parameter: { type: 'string' } }, { field: { $ref: '#/$defs/pointer' } }),
+        idSource(['query'], { parameter: { type: 'string' } }),
         idSource(['body'], { pointer: { $ref: '#/$defs/pointer' } }),
         idSource(['credential', 'none'], {}),
         idSource(['relation'], {

@@ -85,7 +85,8 @@ export interface Relation extends Reasons {
 
 /** Where in a request an entity's identity stands. */
 export type IdSource =
-  | { in: 'path'; parameter: string }
+  /** `field`: the pointer that the parameter means, where it is not the identity (`/repositories/{id}`, `/repos/{name}`). */
+  | { in: 'path'; parameter: string; field?: string }
   | { in: 'query'; parameter: string }
   | { in: 'body'; pointer: string }
   /** The entity that presents itself by its credential (`/me`). */

@@ -135,3 +135,23 @@ test('every operation has an effect, also where there is nothing to infer from',
   expect(Object.keys(effects).sort()).toEqual(api.operations.map((each) => each.id).sort());
   expect(Object.values(effects).map(({ effect }) => effect.kind)).toEqual(['none', 'none', 'none']);
 });
+
+test('a number in a path means the field of that name, where the identity is a text', () => {
+  const owned = { path: { owner: text, repo: text } };
+  const { effects, resources } = inferFrom(
+    {
+      'GET /repos': { answers: listOf(ref('Repo')) },
+      'GET /repos/{owner}/{repo}': { answers: ref('Repo'), ...owned },
+      'DELETE /repos/{owner}/{repo}': owned,
+      'GET /repositories/{id}': { answers: ref('Repo'), path: { id: whole } },
+    },
+    { Repo: object({ id: whole, name: text, full_name: text }) },
+  );
+  expect(resources.map(({ name, identity }) => [name, identity?.pointer])).toEqual([['repos', '/name']]);
+  expect(effects['GET /repositories/{id}']?.effect).toMatchObject({
+    kind: 'read',
+    resource: 'repos',
+    id: { in: 'path', parameter: 'id', field: '/id' },
+  });
+  expect(effects['GET /repos/{owner}/{repo}']?.effect).toMatchObject({ id: { in: 'path', parameter: 'repo' } });
+});

@@ -1,5 +1,5 @@
 import type { Entity, World } from '../../fixtures/index.ts';
-import type { JsonValue } from '../../json/index.ts';
+import { type JsonValue, resolvePointer } from '../../json/index.ts';
 import type { Api, IdSource, Inference, Operation, Resource } from '../../model/index.ts';
 import type { Words } from '../../schema/index.ts';
 import type { Store } from '../../state/index.ts';
@@ -39,7 +39,7 @@ export type Outcome =
 export function readId(context: EffectContext, source: IdSource, resource: Resource): string | undefined {
   switch (source.in) {
     case 'path':
-      return idText(context.path[source.parameter]);
+      return findId(context, resource, idText(context.path[source.parameter]), source.field);
     case 'query':
       return idText(context.query[source.parameter]);
     case 'body':
@@ -60,6 +60,14 @@ export function readId(context: EffectContext, source: IdSource, resource: Resou
     case 'none':
       return context.store.ids(resource.name)[0];
   }
+}
+
+/** The id of the entity that has this text in that field; where the document promises no 404, the text itself. */
+function findId(context: EffectContext, { name }: Resource, text: string | undefined, field: string | undefined) {
+  if (field === undefined || text === undefined) return text;
+  const { store, operation } = context;
+  const found = store.ids(name).find((id) => idText(resolvePointer(store.get(name, id)?.value, field)) === text);
+  return found ?? (documentsMissing(operation) ? undefined : text);
 }
 
 export function idText(value: JsonValue | undefined): string | undefined {
