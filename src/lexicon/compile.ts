@@ -6,7 +6,7 @@ import { asNumber, compileNumber } from './compile-number.ts';
 import { choose, list, type Make, type Meaning, type Range } from './entry.ts';
 import { callFaker, mapFakerPath } from './faker-path.ts';
 import { followExample, followNumber, makePhrase } from './fallback.ts';
-import { fitRange, fitText } from './fit.ts';
+import { fitRange, fitText, isNumeric } from './fit.ts';
 import { formats } from './formats.ts';
 import type { Found } from './lookup.ts';
 import { readMeaning } from './meaning.ts';
@@ -86,7 +86,7 @@ function compileText(meaning: Meaning, schema: Field['schema']): Recipe | undefi
     if (!format) return undefined;
     return { meaning, make: fitText(format.make, schema) };
   }
-  const make = asText(found.found);
+  const make = asText(found.found, isNumeric(schema));
   // An id that a document shows looks like the document's own, not like ours.
   const shown = isIdentifier(found.meaning) && pattern === undefined ? followExample(schema) : undefined;
   if (!format) return { meaning: found.meaning, make: fitText(shown ?? make, schema) };
@@ -98,8 +98,8 @@ function compileText(meaning: Meaning, schema: Field['schema']): Recipe | undefi
 }
 
 // The limits of a text are no limits of a number.
-function asText({ string, number }: Found): Make {
-  if (string) return string;
+function asText({ string, number }: Found, numeric: boolean): Make {
+  if (string && !(numeric && number)) return string;
   const make = asNumber(number, {}, false);
   return (context) => {
     const value = make(context);

@@ -5,6 +5,12 @@ import { spreadOut } from './spread.ts';
 
 type Schema = Context['meaning']['schema'];
 
+/** Whether the pattern is that of a number, so that a number written as text is what is meant. */
+export function isNumeric({ pattern }: Schema): boolean {
+  const matches = compilePattern(pattern);
+  return matches !== undefined && ['7', '42', '1207'].every((each) => matches.test(each)) && !matches.test('a_1');
+}
+
 /** Wraps a maker so that its texts keep to length limits and to a pattern where a small change can do that. */
 export function fitText(make: Make, schema: Schema): Make {
   const { minLength, maxLength, pattern, enum: options } = schema;
@@ -22,31 +28,30 @@ export function fitText(make: Make, schema: Schema): Make {
       const other = make(context);
       if (typeof other === 'string' && fits(other)) return other;
     }
-    return variantsOf(first, longest).find(fits);
+    for (const variant of variantsOf(first, longest)) if (variant !== '' && fits(variant)) return variant;
+    return undefined;
   };
 }
 
-function variantsOf(text: string, longest: number): string[] {
-  const plain = [
-    text,
-    slugify(text),
-    slugify(text, '_'),
-    slugify(text, ''),
-    text.replace(/[^\p{L}\p{N} ]/gu, ''),
-    text.replace(/\s+/g, ''),
-    text.replace(/[^+\d]/g, ''),
-    text.replace(/\D/g, ''),
-  ];
-  const short = [
-    cutText(text, longest),
-    slugify(cutText(text, longest)),
-    slugify(text).slice(0, longest).replace(/-$/, ''),
-  ];
-  const all = [...plain, ...short];
-  return [...all, ...all.map((each) => each.toUpperCase()), ...all.map((each) => each.toLowerCase())].filter(
-    (each) => each !== '',
-  );
+/** The text written otherwise, one way after the other: most are never asked for. */
+function* variantsOf(text: string, longest: number): Generator<string> {
+  for (const rewrite of rewritings) yield rewrite(text, longest);
+  for (const rewrite of rewritings) yield rewrite(text, longest).toUpperCase();
+  for (const rewrite of rewritings) yield rewrite(text, longest).toLowerCase();
 }
+
+const rewritings: readonly ((text: string, longest: number) => string)[] = [
+  (text) => slugify(text),
+  (text) => slugify(text, '_'),
+  (text) => slugify(text, ''),
+  (text) => text.replace(/[^\p{L}\p{N} ]/gu, ''),
+  (text) => text.replace(/\s+/g, ''),
+  (text) => text.replace(/[^+\d]/g, ''),
+  (text) => text.replace(/\D/g, ''),
+  (text, longest) => cutText(text, longest),
+  (text, longest) => slugify(cutText(text, longest)),
+  (text, longest) => slugify(text).slice(0, longest).replace(/-$/, ''),
+];
 
 /** At most `longest` characters: whole sentences, or else whole words. */
 function cutText(text: string, longest: number): string {

@@ -94,7 +94,6 @@ const countriesByLanguage: Record<string, readonly string[]> = {
 interface Known {
   name: string;
   isItem: boolean;
-  parents: readonly string[];
   siblings: readonly string[];
   recipe: Recipe;
 }
@@ -104,29 +103,29 @@ const reach = 6;
 
 /** Recipes by schema and surroundings: compiled at the first field of a sort, found again at the next. */
 function createRecipes(): (field: Field) => Recipe {
-  const bySchema = new WeakMap<Field['schema'], Known[]>();
+  const bySchema = new WeakMap<Field['schema'], Map<readonly string[], Known[]>>();
   const sameParents = createInterner((names) => names.slice(0, reach));
   const sameSiblings = createInterner((names) => names);
   return (field) => {
     const parents = sameParents(field.parents);
     const siblings = sameSiblings(field.siblings);
     const isItem = field.index !== undefined;
-    let list = bySchema.get(field.schema);
+    let byParents = bySchema.get(field.schema);
+    if (!byParents) {
+      byParents = new Map();
+      bySchema.set(field.schema, byParents);
+    }
+    let list = byParents.get(parents);
     if (!list) {
       list = [];
-      bySchema.set(field.schema, list);
+      if (byParents.size >= 64) byParents.clear();
+      byParents.set(parents, list);
     }
     for (const known of list)
-      if (
-        known.name === field.name &&
-        known.parents === parents &&
-        known.siblings === siblings &&
-        known.isItem === isItem
-      )
-        return known.recipe;
+      if (known.name === field.name && known.siblings === siblings && known.isItem === isItem) return known.recipe;
     const recipe = compileField({ ...field, parents, siblings });
     if (list.length >= 64) list.length = 0;
-    list.push({ name: field.name, isItem, parents, siblings, recipe });
+    list.push({ name: field.name, isItem, siblings, recipe });
     return recipe;
   };
 }
@@ -136,10 +135,10 @@ function createInterner(
   shorten: (names: readonly string[]) => readonly string[],
 ): (names: readonly string[]) => readonly string[] {
   const known = new Map<string, readonly string[]>();
-  let lastAsked: readonly string[] | undefined;
-  let lastFound: readonly string[] = [];
+  const asked = new WeakMap<readonly string[], readonly string[]>();
   return (names) => {
-    if (names === lastAsked) return lastFound;
+    const before = asked.get(names);
+    if (before) return before;
     const short = shorten(names);
     const text = short.join('\n');
     let found = known.get(text);
@@ -148,8 +147,7 @@ function createInterner(
       found = short;
       known.set(text, found);
     }
-    lastAsked = names;
-    lastFound = found;
+    asked.set(names, found);
     return found;
   };
 }

@@ -21,7 +21,7 @@ export interface Field {
   /** What was drawn so far for the enclosing object. Only `const`, `enum` and already settled properties may be relied on. */
   drawn: Readonly<JsonObject>;
   /** Index within the array, for items. */
-  index?: number;
+  index?: number | undefined;
 }
 
 /** Where realistic values come from. `generate` works without; the lexicon room has the real one. */

@@ -146,7 +146,7 @@ function propose(drawing: Drawing, facts: Facts, spot: Spot): JsonValue | undefi
     owner: spot.owner,
     siblings: spot.siblings,
     drawn: spot.drawn,
-    ...(spot.index === undefined ? {} : { index: spot.index }),
+    index: spot.index,
   });
   if (value !== undefined && fits(facts, value)) return value;
   return facts.examples.length === 0 ? undefined : pickExample(facts, spot);

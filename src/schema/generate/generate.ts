@@ -27,6 +27,7 @@ export interface GenerateOptions extends CheckOptions {
 
 const defaultNow = Date.UTC(2026, 0, 15, 12);
 const nothing: ReadonlySet<string> = new Set();
+const noNames: readonly string[] = [];
 const hopeless = new WeakMap<Facts, UnsatisfiableError>();
 /** How plain each further try at a level starts. */
 const plainness = [0, 0, 0, 3, 6, 12];
@@ -144,12 +145,12 @@ function startAt(key: Key, attempt: number): Spot {
   return {
     key,
     name: '',
-    parents: [],
+    parents: noNames,
     pointer: '',
     depth: 0,
     trail: undefined,
     owner: key,
-    siblings: [],
+    siblings: noNames,
     drawn: {},
     index: undefined,
     attempt,

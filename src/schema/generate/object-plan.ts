@@ -27,6 +27,8 @@ export interface ObjectPlan {
   readonly hasSettled: boolean;
   /** True where each property can be chosen by itself: no counts, no dependents, no names to invent. */
   readonly plain: boolean;
+  /** Names of what encloses the members, by those around the object and its own name. */
+  readonly around: WeakMap<readonly string[], Map<string, readonly string[]>>;
 }
 
 const plans = new WeakMap<Facts, ObjectPlan>();
@@ -43,7 +45,8 @@ export function planOf(facts: Facts): ObjectPlan {
     facts.maxProperties >= members.length &&
     (members.length > 0 ||
       (facts.patternProperties.length === 0 && facts.additional.every(({ place }) => !isObject(place.node))));
-  const plan = { facts, members, names, hasSettled: members.some(({ settled }) => settled), plain };
+  const hasSettled = members.some(({ settled }) => settled);
+  const plan = { facts, members, names, hasSettled, plain, around: new WeakMap() };
   plans.set(facts, plan);
   return plan;
 }

@@ -8,16 +8,15 @@ import { isAllowed, type Member, memberOf, type ObjectPlan, planOf } from './obj
 import type { Facts } from './shape.ts';
 
 const presence = 0x5bd1e995;
+/** How far out names are told. */
+const reach = 12;
 
 /** Draws an object; `undefined` where a property that must be there cannot be drawn. */
 export function drawObject(drawing: Drawing, facts: Facts, spot: Spot): JsonObject | undefined {
   const plan = planOf(facts);
   const members = chooseMembers(drawing, plan, spot);
   if (members === undefined) return undefined;
-  const parents =
-    drawing.words === undefined
-      ? spot.parents
-      : [...(spot.name === '' ? [] : [spot.name]), ...facts.titles, ...spot.parents];
+  const parents = drawing.words === undefined ? spot.parents : namesAround(plan, spot);
   const trail = { facts, outer: spot.trail };
   const drawn: JsonObject = {};
   // Constants first: what other fields have to fit is settled before them.
@@ -45,6 +44,21 @@ export function drawObject(drawing: Drawing, facts: Facts, spot: Spot): JsonObje
   }
   const ordered = plan.hasSettled ? inOrder(members, drawn) : drawn;
   return drawing.words?.settle === undefined ? ordered : settle(drawing, facts, ordered, spot, parents);
+}
+
+/** Names of what encloses the members, nearest first: the same list for the same way down, so that it can be told by its identity. */
+function namesAround({ facts, around }: ObjectPlan, { name, parents }: Spot): readonly string[] {
+  let byName = around.get(parents);
+  if (byName === undefined) {
+    byName = new Map();
+    around.set(parents, byName);
+  }
+  let names = byName.get(name);
+  if (names === undefined) {
+    names = [...(name === '' ? [] : [name]), ...facts.titles, ...parents].slice(0, reach);
+    byName.set(name, names);
+  }
+  return names;
 }
 
 function inOrder(members: readonly Member[], drawn: JsonObject): JsonObject {
