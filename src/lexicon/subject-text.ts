@@ -1,6 +1,6 @@
 import { codeNames, sentences } from './data/phrases.ts';
 import { slots, subjectKinds } from './data/subjects.ts';
-import { type Context, choose, list, type Make, recall } from './entry.ts';
+import { type Context, choose, fillPattern, list, type Make, type Pattern, recall } from './entry.ts';
 import { fileOf } from './facts/file.ts';
 import { fullName, personOf } from './facts/person.ts';
 import { placeOf } from './facts/place.ts';
@@ -162,6 +162,14 @@ const furtherSentences = list(
   'Reviewed by {team} {time}. Ask there if something is missing.|Started as an experiment on {topic}; now used every day. Changes are announced a week ahead.|Kept up to date {time}, with the help of {team}. Covers {topic} as well.|Open to everybody in the organisation. Questions on {topic} are welcome.',
 );
 
+const templates = new Map<string, Pattern>();
+
+/** A template with `{slots}` in it, read once. */
 function fillSlots({ random }: Context, template: string): string {
-  return template.replace(/\{(\w+)\}/g, (_, slot: string) => random.pick(slotItems.get(slot) ?? ['']));
+  let parts = templates.get(template);
+  if (parts === undefined) {
+    parts = template.split(/\{(\w+)\}/).map((part, index) => (index % 2 === 0 ? part : (slotItems.get(part) ?? [''])));
+    templates.set(template, parts);
+  }
+  return fillPattern(random, parts);
 }
