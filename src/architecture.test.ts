@@ -23,7 +23,7 @@ const arrows: Record<string, string[]> = {
   respond: ['json', 'random', 'model', 'schema', 'lexicon', 'wire', 'check', 'fixtures', 'state', 'faults'],
   admin: ['json', 'wire', 'fixtures', 'state', 'faults', 'respond'],
   dataset: ['json', 'model', 'schema', 'fixtures', 'respond'],
-  archive: ['document', 'dataset'],
+  archive: ['json', 'document', 'fixtures', 'dataset'],
   adapters: ['wire', 'respond'],
   plan: ['json', 'random', 'model', 'schema', 'wire', 'check'],
   execute: ['json', 'document', 'model', 'wire', 'check', 'plan'],

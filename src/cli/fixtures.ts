@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type Command, Option } from 'commander';
-import type { Manifest } from '../archive/index.ts';
+import type { Manifest, SavedMock } from '../archive/index.ts';
 import { type Dataset, formats, type Shard } from '../dataset/index.ts';
 import { ToolError } from '../document/index.ts';
-import { createWorld } from '../fixtures/index.ts';
+import { createSavedWorld, createWorld } from '../fixtures/index.ts';
 import { createWords, dataVersion, defaultNow, loadLocale } from '../lexicon/index.ts';
 import type { Model } from '../mock/index.ts';
 import type { Inference } from '../model/index.ts';
@@ -19,6 +19,8 @@ export interface FixturesFlags {
   out: string;
   format: string;
   shard?: Shard;
+  from?: string;
+  adminToken?: string;
   force?: boolean;
   quiet?: boolean;
   behaviour?: string;
@@ -48,6 +50,12 @@ export function addFixturesCommand(program: Command): void {
       new Option('--format <name>', 'how they are written').choices(formats.map(({ name }) => name)).default('json'),
     )
     .option('--shard <part>', 'write a part: 2/5; the parts, one behind the other, are the whole', shard)
+    .addOption(
+      new Option('--from <url>', 'save the world of a running mock: http://127.0.0.1:4010/__standin/').conflicts(
+        'count',
+      ),
+    )
+    .option('--admin-token <token>', 'with --from: what the mock was started with')
     .option('--force', 'replace files that are there')
     .option('--quiet', 'say nothing')
     .option('--behaviour <file>', 'corrections of what was inferred; default: mocks/behaviour.yaml')
@@ -56,14 +64,16 @@ export function addFixturesCommand(program: Command): void {
     .action(writeFixtures);
 }
 
-async function writeFixtures(document: string | undefined, flags: FixturesFlags): Promise<void> {
+async function writeFixtures(document: string | undefined, given: FixturesFlags): Promise<void> {
   const { openModel } = await import('../mock/index.ts');
   const model = await openModel(document, {
-    ...(flags.root === undefined ? {} : { root: flags.root }),
-    ...(flags.allowRemoteRefs === undefined ? {} : { allowRemoteRefs: flags.allowRemoteRefs }),
-    ...(flags.behaviour === undefined ? {} : { behaviourFile: flags.behaviour }),
+    ...(given.root === undefined ? {} : { root: given.root }),
+    ...(given.allowRemoteRefs === undefined ? {} : { allowRemoteRefs: given.allowRemoteRefs }),
+    ...(given.behaviour === undefined ? {} : { behaviourFile: given.behaviour }),
   });
-  const dataset = await makeDataset(model, flags);
+  const saved = given.from === undefined ? undefined : await readRunning(given.from, model, given.adminToken);
+  const flags = saved ? { ...given, seed: saved.seed } : given;
+  const dataset = await makeDataset(model, flags, saved);
   const manifest = await writeFiles(model, dataset, flags);
   if (flags.quiet) return;
   const entities = manifest.files.reduce((sum, file) => sum + file.entities, 0);
@@ -72,7 +82,17 @@ async function writeFixtures(document: string | undefined, flags: FixturesFlags)
   );
 }
 
-async function makeDataset({ api, inference, document }: Model, flags: FixturesFlags): Promise<Dataset> {
+async function readRunning(url: string, { inference }: Model, token: string | undefined): Promise<SavedMock> {
+  const { readMock } = await import('../archive/index.ts');
+  const names = inference.resources.map(({ name }) => name);
+  return readMock({ url, token }, names);
+}
+
+async function makeDataset(
+  { api, inference, document }: Model,
+  flags: FixturesFlags,
+  saved: SavedMock | undefined,
+): Promise<Dataset> {
   const { createDataset } = await import('../dataset/index.ts');
   const counted = setCounts(inference, flags.count ?? { each: usualCount, byResource: {} });
   if (counted.resources.length === 0) {
@@ -85,7 +105,8 @@ async function makeDataset({ api, inference, document }: Model, flags: FixturesF
   }
   const words = createWords({ faker: await readLocale(flags.locale), now: flags.now });
   const { seed } = flags;
-  const world = createWorld(api, counted, { seed, count: usualCount, words });
+  const options = { seed, count: usualCount, words };
+  const world = saved ? createSavedWorld(api, inference, saved.entities, options) : createWorld(api, counted, options);
   return createDataset({ api, inference: counted, world, words, seed });
 }
 

@@ -1,4 +1,4 @@
-import type { World } from '../fixtures/index.ts';
+import { describeUnshown, type World } from '../fixtures/index.ts';
 import { isObject, type JsonObject, type JsonValue } from '../json/index.ts';
 import type { Api, Inference, Resource, Shape } from '../model/index.ts';
 import { createProjector, mendValue } from '../respond/index.ts';
@@ -29,6 +29,8 @@ export interface Collection {
    * @param to Index behind the last. Default {@link count}.
    */
   entities(from?: number, to?: number): Iterable<JsonObject>;
+  /** The entity at that index with what its representation does not show, in the member `$standin`. */
+  complete(entity: JsonObject, index: number): JsonObject;
 }
 
 /** Entities stand in each other one level deep. */
@@ -50,6 +52,7 @@ export function createDataset(source: DatasetSource): Dataset {
   const collections = orderByDependency(inference.resources).map((resource): Collection => {
     const { name, representation } = resource;
     const makeValid = createMender(source, representation);
+    const complete = describeUnshown(world, resource);
     const ids = world.ids(name);
     return {
       resource,
@@ -60,6 +63,7 @@ export function createDataset(source: DatasetSource): Dataset {
           yield makeValid(project(world.entity(name, id), representation, embedding), id);
         }
       },
+      complete: (entity, index) => complete(ids[index] ?? '', entity),
     };
   });
   return { api, inference, world, collections };

@@ -5,9 +5,9 @@ import type { Format } from '../format.ts';
 export const json: Format = {
   name: 'json',
   list: (dataset) =>
-    listByCollection(dataset, 'json', () => ({
+    listByCollection(dataset, 'json', ({ complete }) => ({
       head: '[',
-      write: (entity, index) => `${index === 0 ? '' : ','}\n${JSON.stringify(entity)}`,
+      write: (entity, index) => `${index === 0 ? '' : ','}\n${JSON.stringify(complete(entity, index))}`,
       tail: '\n]\n',
     })),
 };
