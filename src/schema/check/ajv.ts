@@ -1,4 +1,3 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { isObject, type JsonObject, type JsonValue } from '../../json/index.ts';
 import { formats } from '../evaluate/formats.ts';
 import { isMultiple } from '../evaluate/number.ts';
@@ -6,7 +5,12 @@ import { compilePattern } from '../evaluate/pattern.ts';
 import { optionalNames } from '../resolve/direction.ts';
 import { child, followRef, type Place, type World } from '../resolve/place.ts';
 import { isBeyondAjv } from './beyond-ajv.ts';
+<<<<<<< HEAD
 import { branchKeyword, cleanSchema, settlingKeyword } from './clean.ts';
+=======
+import { branchKeyword, cleanSchema } from './clean.ts';
+import { Ajv2020 } from './compiler.ts';
+>>>>>>> ecf8aea (wip2)
 
 /** The verdict on a value; stops at the first failure. */
 export type Test = (value: JsonValue) => boolean;
