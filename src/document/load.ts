@@ -5,7 +5,6 @@ import { inspectDocument } from './inspect.ts';
 import { level } from './level.ts';
 import { mendPaths } from './mend-paths.ts';
 import { createOrigins, traceOrigin } from './origins.ts';
-import { parseFile } from './parse.ts';
 import { locateInFile } from './positions.ts';
 import type { Problem } from './problem.ts';
 import { resolveReferences } from './references.ts';
@@ -68,7 +67,7 @@ async function loadSource(source: string | JsonObject, options: LoadOptions): Pr
   const state: Walk = { visits: [], references: [], seen: new Set(), identified: new Map(), origins, moved: false };
   const base = typeof root.$self === 'string' ? resolveUri(file.uri, root.$self) : file.uri;
   if (options.overlays && options.overlays.length > 0) {
-    const { applyOverlay } = await import('./overlay.ts');
+    const [{ applyOverlay }, { parseFile }] = await Promise.all([import('./overlay.ts'), import('./parse.ts')]);
     for (const { name, text } of options.overlays) {
       const overlay = await parseFile(name, text, problems);
       if (applyOverlay(overlay, { root, file, origins, report })) state.moved = true;
@@ -113,6 +112,8 @@ async function readFile(
     });
   }
   const reading = await read(uri, entry);
+  // Imported late: a document that is given as an object needs no parser, and a page should not load one.
+  const { parseFile } = await import('./parse.ts');
   return parseFile(reading.uri ?? uri, reading.text, problems);
 }
 
