@@ -28,6 +28,8 @@ export interface Api {
   root: JsonObject;
   /** Base paths of the servers, without trailing slash, unique; `''` for the root. */
   basePaths: string[];
+  /** Hosts of the servers, as documented (`{tenant}.example.com:8443`), unique; none where all servers are relative. */
+  hosts: string[];
   operations: Operation[];
   securitySchemes: Record<string, SecurityScheme>;
 }

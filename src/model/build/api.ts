@@ -6,7 +6,7 @@ import { buildParameters } from './parameter.ts';
 import { readPathKey } from './path.ts';
 import { type Building, type Part, report, resolvePart } from './reference.ts';
 import { buildSecurity, buildSecuritySchemes } from './security.ts';
-import { readBasePaths } from './servers.ts';
+import { readBasePaths, readHosts } from './servers.ts';
 
 /**
  * Reads what an API promises out of a levelled document. A part that cannot be read is left out, with a Problem; the
@@ -22,23 +22,30 @@ export function buildApi(document: Document): { api: Api; problems: Problem[] } 
     version: typeof info.version === 'string' ? info.version : String(info.version ?? ''),
     root,
     basePaths: [],
+    hosts: [],
     operations: [],
     securitySchemes: buildSecuritySchemes(building),
   };
   const basePaths = readBasePaths(root.servers);
+  const hosts = readHosts(root.servers);
+  const readServers = (servers: JsonValue | undefined) => {
+    basePaths.push(...readBasePaths(servers));
+    hosts.push(...readHosts(servers));
+  };
   const ids = new Set<string>();
   for (const [key, entry] of Object.entries(isObject(root.paths) ? root.paths : {})) {
     if (key.startsWith('x-')) continue;
     const item = resolvePathItem(building, entry, joinPointer('/paths', key));
     if (item === undefined) continue;
     if (!key.startsWith('/')) reportSlash(building, key);
-    basePaths.push(...readBasePaths(item.value.servers));
+    readServers(item.value.servers);
     for (const { method, part } of operationsOf(building, item)) {
-      basePaths.push(...readBasePaths(part.value.servers));
+      readServers(part.value.servers);
       api.operations.push(buildOperation(building, api, key, item, method, part, ids));
     }
   }
   api.basePaths = [...new Set(basePaths.length > 0 ? basePaths : [''])];
+  api.hosts = [...new Set(hosts)];
   return { api, problems: building.problems };
 }
 
