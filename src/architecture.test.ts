@@ -24,7 +24,9 @@ const arrows: Record<string, string[]> = {
   admin: ['json', 'wire', 'fixtures', 'state', 'faults', 'respond'],
   dataset: ['json', 'model', 'schema', 'fixtures', 'respond'],
   archive: ['json', 'document', 'fixtures', 'dataset'],
+  assembly: ['json', 'document', 'lexicon', 'model', 'wire', 'fixtures', 'state', 'faults', 'respond', 'admin'],
   adapters: ['wire', 'respond'],
+  fetch: ['wire', 'respond'],
   plan: ['json', 'random', 'model', 'schema', 'wire', 'check'],
   execute: ['json', 'document', 'model', 'wire', 'check', 'plan'],
   diagnose: ['json', 'document', 'model', 'schema', 'wire', 'check', 'plan', 'execute'],
@@ -44,7 +46,9 @@ const arrows: Record<string, string[]> = {
     'respond',
     'admin',
     'adapters',
+    'assembly',
   ],
+  msw: ['json', 'random', 'document', 'model', 'wire', 'fixtures', 'state', 'assembly', 'fetch', 'mock'],
   cli: [
     'json',
     'faults',
@@ -77,8 +81,12 @@ const browserRooms = [
   'check',
   'fixtures',
   'state',
+  'faults',
   'respond',
+  'admin',
   'dataset',
+  'assembly',
+  'fetch',
 ];
 
 interface Import {
@@ -99,7 +107,10 @@ function roomOf(file: string): string {
 }
 
 function importsOf(file: string): string[] {
-  const text = readFileSync(file, 'utf8');
+  return importsIn(readFileSync(file, 'utf8'));
+}
+
+function importsIn(text: string): string[] {
   const pattern =
     /(?:^|\n)\s*(?:import|export)\b[^'";]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)\s*import\s*['"]([^'"]+)['"]/g;
   return [...text.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
@@ -162,6 +173,27 @@ test('no two files import each other, directly or by a detour', () => {
 test('doors name what they let out', () => {
   const stars = inRooms.filter((file) => /(^|\n)\s*export \*/.test(readFileSync(file, 'utf8')));
   expect(stars.map((file) => relative(src, file))).toEqual([]);
+});
+
+test('what a browser gets of the entry for MSW is from browser rooms, and compiles nothing', () => {
+  const { browser } = JSON.parse(readFileSync(join(src, '../package.json'), 'utf8')) as {
+    browser: Record<string, string>;
+  };
+  const toSource = (file = '') => join(src, file.replace(/^\.\/dist\//, '').replace(/\.js$/, '.ts'));
+  const replaced = new Map(Object.entries(browser).map(([from, to]) => [toSource(from), toSource(to)]));
+  const reached = new Set([join(src, 'msw/index.ts')]);
+  const packages = new Set<string>();
+  for (const file of reached) {
+    const text = readFileSync(file, 'utf8').replaceAll(/^(import|export) type [^;]*;$/gm, '');
+    for (const target of importsIn(text)) {
+      const path = resolve(dirname(file), target);
+      if (target.startsWith('.')) reached.add(replaced.get(path) ?? path);
+      else packages.add(target);
+    }
+  }
+  const outside = [...reached].filter((file) => ![...browserRooms, 'msw'].includes(roomOf(file)));
+  expect(outside.map((file) => relative(src, file))).toEqual([]);
+  expect([...packages].filter((name) => /^(node:|ajv\/dist\/2020|lmdb|jiti|commander)/.test(name))).toEqual([]);
 });
 
 test('what runs in a browser imports nothing from Node', () => {

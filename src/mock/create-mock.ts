@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Handle, type NodeServerOptions, type RunningServer, serveNode } from '../adapters/index.ts';
+import { type Assembly, assembleMock, type KeepWrites, type MockOptions } from '../assembly/index.ts';
 import { type Document, loadDocument, type Problem } from '../document/index.ts';
 import { openJournal } from '../journal/index.ts';
 import type { JsonObject, JsonValue } from '../json/index.ts';
 import { type Api, applyBehaviour, buildApi, type Inference, inferResources } from '../model/index.ts';
 import { createReader, findDocument, findOverlays } from '../sources/index.ts';
-import { type Assembly, assembleMock, type MockOptions } from './assemble.ts';
 import { type BehaviourFile, readBehaviour, refuseBehaviour } from './behaviour.ts';
 import { findFixtures, readFixtureFiles, refuseFixtures } from './fixtures.ts';
 import { handlerFiles, loadHandlers } from './handlers.ts';
@@ -60,11 +60,13 @@ export interface Mock extends Assembly {
 /**
  * A mock of an OpenAPI document. It shares nothing with other mocks in the process.
  *
+ * @param keepWrites Keeps writes elsewhere than in a state file.
  * @throws ToolError where the document, the behaviour, the fixtures or the state file cannot be used.
  */
 export async function createMock(
   argument?: string | JsonObject,
   options: MockOptions & LoadOptions & FileOptions = {},
+  keepWrites?: KeepWrites,
 ): Promise<Mock> {
   const { document, problems } = await openDocument(argument, options);
   const read = await findBehaviour(document, options);
@@ -76,7 +78,7 @@ export async function createMock(
       ? undefined
       : await openJournal(options.state, `${options.seed ?? 'standin'} ${titleOf(document)}`);
   const said = { ...(behaviour !== undefined && { behaviour }), ...(files && { fixtures: files.fixtures }) };
-  const assembly = assembleMock(document, { ...options, ...said }, journal);
+  const assembly = assembleMock(document, { ...options, ...said }, journal ?? keepWrites?.(document));
   if (read && assembly.behaviourIssues.length > 0) throw refuseBehaviour(read, assembly.behaviourIssues);
   if (assembly.fixtureIssues.length > 0) throw refuseFixtures(assembly.fixtureIssues, files);
   const handlersFile = options.handlersFile ?? findMocks(document.source, handlerFiles);

@@ -1,3 +1,4 @@
-export { type Assembly, assembleMock, type MockOptions } from './assemble.ts';
+export type { Handle } from '../adapters/index.ts';
+export { type Assembly, assembleMock, type MockOptions } from '../assembly/index.ts';
 export { createMock, type LoadOptions, type Mock, type Model, openDocument, openModel } from './create-mock.ts';
 export type { HandlerContext } from './handlers.ts';

@@ -42,6 +42,9 @@ export interface Keeper {
   flush(): void;
 }
 
+/** Opens what keeps the writes to the world of this document; `undefined` where nothing does. */
+export type KeepWrites = (document: Document) => Keeper | undefined;
+
 /** A mock: one world, one store, one responder. Two mocks share nothing. */
 export interface Assembly {
   api: Api;

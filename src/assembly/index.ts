@@ -1,0 +1,1 @@
+export { type Assembly, assembleMock, type Keeper, type KeepWrites, type MockOptions } from './assemble.ts';
