@@ -5,12 +5,8 @@ import { compilePattern } from '../evaluate/pattern.ts';
 import { optionalNames } from '../resolve/direction.ts';
 import { child, followRef, type Place, type World } from '../resolve/place.ts';
 import { isBeyondAjv } from './beyond-ajv.ts';
-<<<<<<< HEAD
 import { branchKeyword, cleanSchema, settlingKeyword } from './clean.ts';
-=======
-import { branchKeyword, cleanSchema } from './clean.ts';
 import { Ajv2020 } from './compiler.ts';
->>>>>>> ecf8aea (wip2)
 
 /** The verdict on a value; stops at the first failure. */
 export type Test = (value: JsonValue) => boolean;
