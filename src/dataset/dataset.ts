@@ -1,7 +1,7 @@
 import { describeUnshown, type World } from '../fixtures/index.ts';
 import { isObject, type JsonObject, type JsonValue } from '../json/index.ts';
 import type { Api, Inference, Resource, Shape } from '../model/index.ts';
-import { createProjector, mendValue } from '../respond/index.ts';
+import { createProjector, fitValue } from '../respond/index.ts';
 import { compile, generate, type Issue, type Words } from '../schema/index.ts';
 import { orderByDependency } from './order.ts';
 import { viewWorld } from './view.ts';
@@ -81,13 +81,14 @@ function createMender({ api, words, seed }: DatasetSource, shape: Shape): (shown
   return (shown, id) => {
     const value = isObject(shown) ? shown : {};
     if (judge(value).length === 0) return value;
-    const mended = mendValue(value, judge, () => {
+    const draw = ({ schema }: Shape) => {
       try {
-        return generate(shape.schema, { ...options, words, seed: `${seed} ${shape.pointer} ${id}` });
+        return generate(schema, { ...options, words, seed: `${seed} ${shape.pointer} ${id}` });
       } catch {
         return undefined;
       }
-    });
+    };
+    const mended = fitValue(value, { api, shape, judge, draw });
     return isObject(mended) ? mended : value;
   };
 }

@@ -20,14 +20,17 @@ export function viewWorld(world: World): Shown {
     return index(id);
   }
 
+  function linked(resource: string, id: string, pointer: string): readonly string[] {
+    const found = places.get(`${resource}#${pointer}`);
+    if (!found) return [];
+    return found.reversed ? ownersOf(found.owner, id) : world.links(resource, id, pointer);
+  }
+
   return {
     get: (resource, id) => world.entity(resource, id),
     relation: (resource, pointer) => places.get(`${resource}#${pointer}`),
-    linked(resource, id, pointer) {
-      const found = places.get(`${resource}#${pointer}`);
-      if (!found) return [];
-      return found.reversed ? ownersOf(found.owner, id) : world.links(resource, id, pointer);
-    },
+    linked,
+    named: linked,
     versionOf: () => 0,
     membershipOf: () => 0,
   };

@@ -2,7 +2,7 @@ export type { Answer } from './answer.ts';
 export type { AuthMode } from './authorize.ts';
 export type { Decision, Refusal } from './decision.ts';
 export { corsHeaders } from './headers.ts';
-export { mendValue } from './mend.ts';
+export { fitValue } from './mend.ts';
 export type { ResponderOptions } from './options.ts';
 export { createProjector, type Shown } from './project.ts';
 export { createResponder, type Respond } from './responder.ts';

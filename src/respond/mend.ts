@@ -1,3 +1,4 @@
+import { narrowShape } from '../fixtures/index.ts';
 import {
   cloneJson,
   isObject,
@@ -7,34 +8,81 @@ import {
   putAt,
   resolvePointer,
 } from '../json/index.ts';
-import type { Issue } from '../schema/index.ts';
+import type { Api, Shape } from '../model/index.ts';
+import { check, type Issue } from '../schema/index.ts';
+import { followShape } from './shapes.ts';
+
+/** What is wrong with a value. */
+export type Judge = (value: JsonValue) => readonly Issue[];
+
+export interface Fitting {
+  api: Api;
+  shape: Shape;
+  /** Has the last word. Default: all that the shape's schema says. */
+  judge?: Judge;
+  /** Issues that do not count, by where they stand. */
+  ignores?: (issue: Issue) => boolean;
+  /** A value of the shape to take parts from. The shape is that of the variant that the value is nearest to. */
+  draw: (shape: Shape) => JsonValue | undefined;
+  /** What to take parts from rather than from what is drawn: how the value was before. */
+  before?: JsonValue;
+}
 
 /**
- * Makes a value fit its schema by changing no more than what breaks it: that takes what stands there in `instead`, or
- * goes. `undefined` where this leads nowhere.
- *
- * @param judge What is wrong with a value.
- * @param instead A value that fits.
- * @param keep Pointers that stay as they are.
+ * The nearest to `value` that its shape allows: no more gives way than what breaks it, and in a variant (`oneOf`,
+ * `anyOf`) no more than what breaks the nearest one. `undefined` where this leads nowhere.
  */
-export function mendValue(
+export function fitValue(value: JsonValue, fitting: Fitting, depth = 0): JsonValue | undefined {
+  const { api, shape, before, draw } = fitting;
+  const counts = (issue: Issue) => !fitting.ignores?.(issue);
+  const judgeBy =
+    (by: Shape): Judge =>
+    (each) =>
+      listIssues(api, by, each).filter(counts);
+  const judge = fitting.judge ?? judgeBy(shape);
+  if (judge(value).length === 0) return value;
+  const narrowed = isObject(value) ? narrowShape(api, shape, value) : shape;
+  const nearest = narrowed.schema === shape.schema ? judge : judgeBy(narrowed);
+  const drawn = draw(narrowed);
+  const sources = [
+    ...(before === undefined ? [] : [mergeOver(drawn, before)]),
+    ...(drawn === undefined ? [] : [drawn]),
+  ];
+  const refit = (pointer: string): JsonValue | undefined => {
+    const part = resolvePointer(value, pointer);
+    const inner = depth < 4 && pointer !== '' ? followShape(api, narrowed, pointer) : undefined;
+    if (inner === undefined || part === undefined) return undefined;
+    const ignores = (issue: Issue) => !counts({ ...issue, pointer: pointer + issue.pointer });
+    return fitValue(part, { api, shape: inner, ignores, draw }, depth + 1);
+  };
+  for (const source of sources.length === 0 ? [undefined] : sources) {
+    const mended = mendValue(value, nearest, source, refit);
+    if (mended !== undefined && judge(mended).length === 0) return mended;
+  }
+  // Of variants that overlap, only what is drawn from all of them together fits one alone.
+  const base = [...sources, draw(shape)].find((source) => source !== undefined && judge(source).length === 0);
+  return base === undefined ? undefined : overlayValue(base, value, judge);
+}
+
+/** Changes what breaks a value: that is refitted, or takes what stands there in `source`, or goes. */
+function mendValue(
   value: JsonValue,
-  judge: (value: JsonValue) => readonly Issue[],
-  instead: () => JsonValue | undefined,
-  keep: ReadonlySet<string> = new Set(),
+  judge: Judge,
+  source: JsonValue | undefined,
+  refit: (pointer: string) => JsonValue | undefined,
 ): JsonValue | undefined {
   let result = value;
-  let source: JsonValue | undefined;
   for (let round = 0; round < 6; round++) {
-    const issues = judge(result).filter(({ pointer }) => !keep.has(pointer));
+    const issues = judge(result);
     if (issues.length === 0) return result;
     // Later rounds go further out: the part that cannot be mended gives way to a whole one.
     const places = innermost(issues.map((issue) => outwards(placeOf(issue), Math.max(0, round - 2))));
     if (places.some(({ pointer }) => pointer === '')) return undefined;
-    source ??= instead();
     result = cloneJson(result);
-    for (const { pointer, remove } of places) {
-      const found = remove ? undefined : findIn(source, parsePointer(pointer));
+    for (const { pointer, remove, isVariant } of places) {
+      const found = remove
+        ? undefined
+        : ((round === 0 && isVariant ? refit(pointer) : undefined) ?? findIn(source, parsePointer(pointer)));
       if (found === undefined) result = removeAt(result, pointer);
       else result = putAt(result, parsePointer(pointer), cloneJson(found));
     }
@@ -43,11 +91,7 @@ export function mendValue(
 }
 
 /** `base`, which fits, with as much of `value` as fits as well: parts of parts, where a part does not. */
-export function overlayValue(
-  base: JsonValue,
-  value: JsonValue,
-  judge: (value: JsonValue) => readonly Issue[],
-): JsonValue {
+function overlayValue(base: JsonValue, value: JsonValue, judge: Judge): JsonValue {
   let result = base;
   let tries = 0;
   const visit = (part: JsonValue, tokens: readonly string[]): void => {
@@ -64,30 +108,55 @@ export function overlayValue(
   return result;
 }
 
+/** `over`, with what `base` has beside it. */
+function mergeOver(base: JsonValue | undefined, over: JsonValue): JsonValue {
+  if (!isObject(base) || !isObject(over)) return over;
+  const result = { ...base, ...over };
+  for (const [name, member] of Object.entries(over)) if (isObject(member)) result[name] = mergeOver(base[name], member);
+  return result;
+}
+
+/** What cannot be compiled cannot be judged. */
+function listIssues(api: Api, { schema }: Shape, value: JsonValue): readonly Issue[] {
+  try {
+    return check(schema, value, { document: api.root, direction: 'response' });
+  } catch {
+    return [];
+  }
+}
+
 interface Spot {
   pointer: string;
   remove: boolean;
+  isVariant: boolean;
 }
 
 function placeOf({ pointer, keyword, params }: Issue): Spot {
   const { missingProperty, additionalProperty, unevaluatedProperty } = params;
+  const isVariant = keyword === 'oneOf' || keyword === 'anyOf';
   if (keyword === 'required' && typeof missingProperty === 'string')
-    return { pointer: joinPointer(pointer, missingProperty), remove: false };
+    return { pointer: joinPointer(pointer, missingProperty), remove: false, isVariant };
   const extra = additionalProperty ?? unevaluatedProperty;
-  if (typeof extra === 'string') return { pointer: joinPointer(pointer, extra), remove: true };
-  return { pointer, remove: keyword === 'writeOnly' };
+  if (typeof extra === 'string') return { pointer: joinPointer(pointer, extra), remove: true, isVariant };
+  return { pointer, remove: keyword === 'writeOnly', isVariant };
 }
 
 function outwards(spot: Spot, steps: number): Spot {
   if (steps === 0) return spot;
   const tokens = spot.pointer.split('/');
-  return { pointer: tokens.slice(0, Math.max(2, tokens.length - steps)).join('/'), remove: false };
+  return { ...spot, pointer: tokens.slice(0, Math.max(2, tokens.length - steps)).join('/'), remove: false };
 }
 
-/** What is wrong inside explains what is wrong around it. */
+/** What is wrong inside explains what is wrong around it; but a variant is mended as a whole. */
 function innermost(spots: readonly Spot[]): Spot[] {
   const unique = [...new Map(spots.map((spot) => [spot.pointer, spot])).values()];
-  return unique.filter(({ pointer }) => !unique.some((other) => other.pointer.startsWith(`${pointer}/`)));
+  const variants = unique.filter(({ isVariant, pointer }) => isVariant && pointer !== '');
+  const isWithin = ({ pointer }: Spot, { pointer: outer }: Spot) => pointer.startsWith(`${outer}/`);
+  return unique.filter((spot) =>
+    variants.some((variant) => isWithin(spot, variant))
+      ? false
+      : spot.isVariant || !unique.some((other) => isWithin(other, spot)),
+  );
 }
 
 /** Any item is as good as another. */

@@ -1,4 +1,4 @@
-import { type Entity, writeIdentity } from '../fixtures/index.ts';
+import { type Entity, narrowShape, writeIdentity } from '../fixtures/index.ts';
 import { cloneJson, isObject, type JsonObject, type JsonValue, parsePointer, putAt } from '../json/index.ts';
 import {
   type Api,
@@ -39,7 +39,7 @@ interface RelationPlan {
 }
 
 /** What is shown: a store, or another view of a world. */
-export type Shown = Pick<Store, 'get' | 'linked' | 'relation' | 'versionOf' | 'membershipOf'>;
+export type Shown = Pick<Store, 'get' | 'linked' | 'named' | 'relation' | 'versionOf' | 'membershipOf'>;
 
 /** Nothing embeds deeper than this, even where a schema demands it: such a schema has no finite value anyway. */
 const deepest = 8;
@@ -123,7 +123,7 @@ export function createProjector(context: {
         : value;
     }
     if (!isObject(value)) return inForm(value, shape);
-    const properties = describeProperties(api, shape);
+    const properties = describeProperties(api, narrowShape(api, shape, value));
     if (properties.size === 0) return value;
     const result: JsonObject = {};
     for (const [name, property] of properties) {
@@ -194,18 +194,20 @@ export function createProjector(context: {
     trail: readonly string[],
   ): JsonValue | undefined {
     const { relation } = plan;
-    const ids = store.linked(entity.resource, entity.id, relation.pointer);
     if (relation.form === 'id') {
-      const shown = ids.map((id) => (plan.asNumber && /^-?\d{1,15}$/.test(id) ? Number(id) : id));
+      const shown = store
+        .named(entity.resource, entity.id, relation.pointer)
+        .map((id) => (plan.asNumber && /^-?\d{1,15}$/.test(id) ? Number(id) : id));
       if (relation.many) return shown;
       return shown[0] ?? showNothing(entity, plan);
     }
+    const ids = store.linked(entity.resource, entity.id, relation.pointer);
     const isCut = depth <= 0 || isCycle(entity.resource, relation, trail);
-    if (relation.many)
-      return isCut ? [] : ids.flatMap((id) => embed(relation, id, plan.embedded, depth, entity, trail));
+    const show = (id: string) => embed(plan, id, depth, entity, trail);
+    if (relation.many) return isCut ? [] : ids.flatMap(show);
     if (isCut && (!plan.required || trail.length >= deepest)) return plan.nullable ? null : undefined;
     const [id] = ids;
-    return id === undefined ? showNothing(entity, plan) : embed(relation, id, plan.embedded, depth, entity, trail)[0];
+    return id === undefined ? showNothing(entity, plan) : show(id)[0];
   }
 
   /** A single relation that names nothing. */
@@ -214,14 +216,34 @@ export function createProjector(context: {
     return plan.required ? generateOr(plan.shape, rootKey(`${resource} ${id} ${plan.relation.pointer}`)) : undefined;
   }
 
+  /** An embedded entity, with what was said of it in this place alone (`role` of a member). */
   function embed(
-    relation: Relation,
+    plan: RelationPlan,
     id: string,
-    shape: Shape,
     depth: number,
     from: Entity,
     trail: readonly string[],
-  ): JsonValue[] {
+  ): readonly JsonValue[] {
+    const shown = embedPlain(plan, id, depth, from, trail);
+    const asides = from.hidden[plan.relation.pointer];
+    const said = isObject(asides) ? asides[id] : undefined;
+    if (said === undefined) return shown;
+    const properties = describeProperties(api, plan.embedded);
+    const own = isObject(said)
+      ? Object.entries(said).filter(([name]) => properties.get(name)?.writeOnly === false)
+      : [];
+    return own.length === 0
+      ? shown
+      : shown.map((each) => (isObject(each) ? { ...each, ...Object.fromEntries(own) } : each));
+  }
+
+  function embedPlain(
+    { relation, embedded: shape }: RelationPlan,
+    id: string,
+    depth: number,
+    from: Entity,
+    trail: readonly string[],
+  ): readonly JsonValue[] {
     const inner = [...trail, from.resource];
     const place = `${relation.target} ${shape.pointer} ${depth} ${inner.join(' ')}`;
     const stamp = stampOf(place, relation.target, inner);

@@ -1,4 +1,3 @@
-import { narrowShape } from '../fixtures/index.ts';
 import { cloneJson, isObject, type JsonValue, parsePointer, putAt, setMember } from '../json/index.ts';
 import { type Api, hintsOf, itemsOf, type MediaType, type Shape } from '../model/index.ts';
 import { compile, generate, type Issue } from '../schema/index.ts';
@@ -6,7 +5,7 @@ import { encodeBody, type PlainRequest, type PlainResponse, problemJson, problem
 import type { BodySource, Decision, Refusal } from './decision.ts';
 import { writeError } from './errors.ts';
 import { writeListFacts } from './list-facts.ts';
-import { mendValue, overlayValue } from './mend.ts';
+import { fitValue } from './mend.ts';
 import type { ResponderOptions } from './options.ts';
 import { createProjector, type Project } from './project.ts';
 import { followShape } from './shapes.ts';
@@ -66,7 +65,9 @@ export function createRenderer(
     if (value !== undefined && judge(value).length === 0) return value;
     const seed = `${options.seed} ${decision.operation?.id ?? ''}`;
     if (value !== undefined) {
-      const mended = mendBody(mediaType, value, judge, seed);
+      const { shape } = mediaType;
+      const draw = (part: Shape) => drawFrom(part, seed, []);
+      const mended = shape && fitValue(value, { api, shape, judge, draw });
       if (mended !== undefined) {
         decision.reasons.push('parts of what the state has do not fit the documented answer');
         return mended;
@@ -75,21 +76,6 @@ export function createRenderer(
     decision.reasons.push('what the state has does not fit the documented answer, which is generated instead');
     const instead = generateBody(mediaType, seed, {});
     return instead ?? value ?? null;
-  }
-
-  /** As little as possible gives way to what is generated, of the variant that the value is nearest to. */
-  function mendBody(
-    mediaType: MediaType,
-    value: JsonValue,
-    judge: (value: JsonValue) => readonly Issue[],
-    seed: string,
-  ): JsonValue | undefined {
-    const { shape } = mediaType;
-    const narrowed = shape && isObject(value) ? narrowShape(api, shape, value) : shape;
-    const instead = narrowed && drawFrom(narrowed, seed, []);
-    const mended = mendValue(value, judge, () => instead);
-    if (mended !== undefined || instead === undefined || judge(instead).length > 0) return mended;
-    return overlayValue(instead, value, judge);
   }
 
   function makeValue(

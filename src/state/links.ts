@@ -5,6 +5,7 @@ import { type Entities, entry } from './entities.ts';
 export interface Links {
   relation(resource: string, pointer: string): { owner: OwnedRelation; reversed: boolean } | undefined;
   linked(resource: string, id: string, pointer: string): readonly string[];
+  named(resource: string, id: string, pointer: string): readonly string[];
   relink(resource: string, id: string, pointer: string, targets: readonly string[]): void;
   /** Takes an entity out of every relation that names it. */
   unlinkEverywhere(resource: string, id: string): void;
@@ -51,11 +52,16 @@ export function createLinks(world: World, entities: Entities, put: (entity: Enti
     put({ ...entity, links: { ...entity.links, [owner.pointer]: targets }, revision: entity.revision + 1 });
   }
 
-  function linked(resource: string, id: string, pointer: string): readonly string[] {
+  function named(resource: string, id: string, pointer: string): readonly string[] {
     const found = relation(resource, pointer);
     if (!found) return [];
-    if (found.reversed) return ownersOf(found.owner, id);
-    const all = linksOf(found.owner, id);
+    return found.reversed ? ownersOf(found.owner, id) : linksOf(found.owner, id);
+  }
+
+  function linked(resource: string, id: string, pointer: string): readonly string[] {
+    const all = named(resource, id, pointer);
+    const found = relation(resource, pointer);
+    if (!found || found.reversed) return all;
     const isThere = (each: string) => entities.has(found.owner.target, each);
     return all.every(isThere) ? all : all.filter(isThere);
   }
@@ -86,6 +92,7 @@ export function createLinks(world: World, entities: Entities, put: (entity: Enti
   return {
     relation,
     linked,
+    named,
     relink,
     unlinkEverywhere(resource, id) {
       for (const owner of world.relations) {

@@ -120,6 +120,7 @@ export function createMemoryStore(world: World, record: (change: Change) => void
     newId,
     relation: links.relation,
     linked: links.linked,
+    named: links.named,
     relink: links.relink,
     revoke(credential, grace) {
       revoked.set(credential, grace);

@@ -50,6 +50,8 @@ export interface Store {
   newId(resource: string): string;
   /** Ids at the other end of a relation, from either side; only of entities that are there. */
   linked(resource: string, id: string, pointer: string): readonly string[];
+  /** As `linked`, with the ids that a client named although nothing has them. */
+  named(resource: string, id: string, pointer: string): readonly string[];
   /** Makes a relation name exactly these. */
   relink(resource: string, id: string, pointer: string, targets: readonly string[]): void;
   /** Is there a relation at this pointer, and who keeps its links? */

@@ -8,20 +8,32 @@ export interface ShortOperation {
   status?: string;
   query?: Record<string, JsonObject>;
   path?: Record<string, JsonObject>;
-  headers?: string[];
+  headers?: Record<string, JsonObject>;
   mediaType?: string;
+  /** Statuses of errors that it documents, each a problem of any shape. */
+  errors?: string[];
+  /** Headers of the request. */
+  asks?: string[];
 }
 
 /** Builds an API from operations in short (`'GET /users': {answers: …}`) and component schemas. */
 export function describeApi(operations: Record<string, ShortOperation>, schemas: Record<string, JsonValue> = {}): Api {
+  const root = writeDocument(operations, schemas);
+  const locate = (pointer: string) => ({ file: 'test', line: 1, column: 1, pointer });
+  return buildApi({ root, version: '3.1.0', source: 'test', locate }).api;
+}
+
+/** The OpenAPI document that operations in short stand for. */
+export function writeDocument(
+  operations: Record<string, ShortOperation>,
+  schemas: Record<string, JsonValue> = {},
+): JsonObject {
   const paths: Record<string, JsonObject> = {};
   for (const [line, short] of Object.entries(operations)) {
     const [method = '', path = ''] = line.split(' ');
     paths[path] = { ...paths[path], [method.toLowerCase()]: expand(path, short) };
   }
-  const root: JsonObject = { openapi: '3.1.0', info: { title: 'T', version: '1' }, paths, components: { schemas } };
-  const locate = (pointer: string) => ({ file: 'test', line: 1, column: 1, pointer });
-  return buildApi({ root, version: '3.1.0', source: 'test', locate }).api;
+  return { openapi: '3.1.0', info: { title: 'T', version: '1' }, paths, components: { schemas } };
 }
 
 /** What is inferred from operations in short. */
@@ -42,7 +54,17 @@ export const object = (properties: Record<string, JsonValue>): JsonObject => ({ 
 
 function expand(
   path: string,
-  { takes, answers, status, query = {}, path: inPath = {}, headers, mediaType }: ShortOperation,
+  {
+    takes,
+    answers,
+    status,
+    query = {},
+    path: inPath = {},
+    headers = {},
+    mediaType,
+    errors = [],
+    asks = [],
+  }: ShortOperation,
 ): JsonObject {
   const media = mediaType ?? 'application/json';
   const content = (schema: JsonValue | undefined) => (schema === undefined ? {} : { content: { [media]: { schema } } });
@@ -53,12 +75,14 @@ function expand(
     schema: inPath[name] ?? text,
   }));
   for (const [name, schema] of Object.entries(query)) parameters.push({ name, in: 'query', schema });
-  const fields = Object.fromEntries((headers ?? []).map((name) => [name, { schema: whole }]));
+  for (const name of asks) parameters.push({ name, in: 'header', schema: text });
+  const fields = Object.fromEntries(Object.entries(headers).map(([name, schema]) => [name, { schema }]));
   return {
     parameters,
     ...(takes === undefined ? {} : { requestBody: content(takes) }),
     responses: {
       [status ?? (answers === undefined ? '204' : '200')]: { description: '', headers: fields, ...content(answers) },
+      ...Object.fromEntries(errors.map((each) => [each, { description: '', ...content({ type: 'object' }) }])),
     },
   };
 }

@@ -1,6 +1,6 @@
-import type { Operation } from '../api.ts';
+import type { Operation, Shape } from '../api.ts';
 import type { Resource } from '../resource.ts';
-import { itemsOf } from '../shape.ts';
+import { describeProperties, itemsOf } from '../shape.ts';
 import { answerShape, inputShape } from './bodies.ts';
 import { findEntity, findItems } from './envelope.ts';
 import { type Guess, noEffect } from './guess.ts';
@@ -76,7 +76,8 @@ export function decideCreate(
   const noun = place.noun;
   const body = inputShape(operation);
   const answer = answerShape(operation);
-  const entity = findEntity(api, answer, noun)?.pointer;
+  const shown = findEntity(api, answer, noun);
+  const entity = shown?.pointer;
   const items = body && itemsOf(api, body);
   const input = body && findInput(api, items ?? body, resource.representation, resource.fields);
   const within = findWithin(scene, resource, site, operation);
@@ -88,6 +89,9 @@ export function decideCreate(
   if (within !== undefined && !isHome(scene, place)) evidence.push(`it belongs to one of ${within.resource}`);
   const many = items !== undefined;
   const shared = input === undefined || input.shared >= 1 || input.properties.size === 0;
+  if (body === undefined && resource.identity === undefined && !(shown && tells(scene, place, shown.shape, resource))) {
+    return noEffect(`it takes nothing and shows nothing, and one of ${resource.name} cannot be told from another`);
+  }
   return {
     effect: {
       kind: 'create',
@@ -100,6 +104,12 @@ export function decideCreate(
     confidence: shared ? (body === undefined ? 0.7 : 0.95) : 0.65,
     evidence,
   };
+}
+
+/** Does an answer say something of the one that was made: a field of it, or what its path is called by? */
+function tells({ api }: Scene, { item }: Place, shape: Shape, { representation }: Resource): boolean {
+  const known = describeProperties(api, representation);
+  return [...describeProperties(api, shape).keys()].some((name) => known.has(name) || name === item?.segment.text);
 }
 
 // `PUT /pet`: the body says which one.

@@ -106,10 +106,13 @@ function scoreIdentity(api: Api, field: FieldOf, parameter: string | undefined, 
   return 0;
 }
 
-// Kubernetes, Contentful: the identity stands within `metadata` or `sys`.
+// Kubernetes, Contentful: the identity stands within `metadata` or `sys`; or in the only object that there is.
 function findInMetadata(api: Api, representation: Shape): { field: FieldOf; score: number } | undefined {
-  for (const name of ['metadata', 'sys', 'meta']) {
-    const inner = describeProperties(api, representation).get(name);
+  const outer = describeProperties(api, representation);
+  const objects = [...outer].filter(([, property]) => typesOf(api, property).join() === 'object');
+  const sole = objects.length === 1 ? objects.map(([name]) => name) : [];
+  for (const name of ['metadata', 'sys', 'meta', ...sole]) {
+    const inner = outer.get(name);
     if (inner === undefined) continue;
     const properties = describeProperties(api, inner);
     for (const key of ['id', 'uid', 'uuid', 'name']) {

@@ -27,7 +27,7 @@ const studio = inferFrom(
         search: text,
         name: text,
       },
-      headers: ['X-Total-Count', 'X-Total-Pages'],
+      headers: { 'X-Total-Count': whole, 'X-Total-Pages': whole },
     },
     'POST /users': { takes: ref('UserInput'), answers: ref('User'), status: '201' },
     'GET /users/{id}': { answers: ref('User'), ...id },

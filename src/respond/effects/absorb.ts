@@ -13,6 +13,7 @@ import { describeProperties, itemsOf, type Relation, type Resource, type Shape, 
 import { childKey, rootKey } from '../../random/index.ts';
 import { followShape } from '../shapes.ts';
 import { type EffectContext, idText, readBody } from './context.ts';
+import { fitEntity } from './fit-entity.ts';
 import { mergeFields } from './merge-fields.ts';
 
 /** What a request says about an entity, sorted by where it goes. */
@@ -75,7 +76,9 @@ function sort(
     if (relation) {
       // Its own name comes before another that requests have for it.
       if (relation.pointer !== pointer && into.links[relation.pointer] && holds(sent, relation, at)) continue;
-      into.links[relation.pointer] = readLinks(context, relation, value);
+      const asides: JsonObject = {};
+      into.links[relation.pointer] = readLinks(context, relation, value, asides);
+      if (Object.keys(asides).length > 0) setMember(into.hidden, relation.pointer, asides);
       continue;
     }
     const holdsRelation = resource.relations.some((each) => each.pointer.startsWith(`${pointer}/`));
@@ -102,10 +105,14 @@ function holds(sent: JsonObject, { pointer }: Relation, at: string): boolean {
   return sent[pointer.slice(at.length + 1)] !== undefined;
 }
 
-/** Ids, objects that hold an id, or whole new entities: all come to ids of entities that are there. */
-function readLinks(context: EffectContext, relation: Relation, value: JsonValue): string[] {
+/**
+ * Ids, objects that hold an id, or whole new entities: all come to ids of entities that are there.
+ *
+ * @param asides Gets, by id, what an object says that the entity itself does not show: `role` of `{id, role}`.
+ */
+function readLinks(context: EffectContext, relation: Relation, value: JsonValue, asides: JsonObject): string[] {
   return [value].flat().flatMap((each) => {
-    if (isObject(each)) return linkObject(context, relation, each) ?? [];
+    if (isObject(each)) return linkObject(context, relation, each, asides) ?? [];
     if (relation.by !== undefined && each !== undefined) return findBy(context, relation, relation.by, each);
     return idText(each) ?? [];
   });
@@ -126,7 +133,12 @@ function findBy(context: EffectContext, relation: Relation, by: string, value: J
 }
 
 /** An object stands for the entity with its id, which takes over what the object says; without an id it is a new one. */
-function linkObject(context: EffectContext, relation: Relation, object: JsonObject): string | undefined {
+function linkObject(
+  context: EffectContext,
+  relation: Relation,
+  object: JsonObject,
+  asides: JsonObject,
+): string | undefined {
   const { api, store, inference, seed, words } = context;
   const target = inference.resources.find(({ name }) => name === relation.target);
   if (!target) return undefined;
@@ -136,14 +148,26 @@ function linkObject(context: EffectContext, relation: Relation, object: JsonObje
   sort(context, target, object, undefined, '', said);
   const present = store.get(target.name, id);
   const key = childKey(childKey(rootKey(seed), target.name), id);
-  const value = present
+  const merged = present
     ? mergeFields(present.value, said.fields)
     : writeIdentity(api, target, complete(api, target, said.fields, said.offered, { key, words }), id);
+  const value = fitEntity(context, target, id, merged, present?.value);
   const made = { resource: target.name, id, parent: undefined, links: {}, hidden: {}, rotations: 0, revision: 0 };
   const { revision, ...before } = present ?? made;
   if (JSON.stringify(present?.value) !== JSON.stringify(value)) store.put({ ...before, value, revision: revision + 1 });
   for (const [pointer, ids] of Object.entries(said.links)) store.relink(target.name, id, pointer, ids);
+  const aside = { ...said.hidden, ...listUntaken(said.fields, value) };
+  if (Object.keys(aside).length > 0) setMember(asides, id, aside);
   return id;
+}
+
+/** What was said and does not fit the entity: `{id, type: "comment"}` may name something of another kind. */
+function listUntaken(said: JsonObject, value: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(said).filter(
+      ([name, each]) => !isObject(each) && JSON.stringify(each) !== JSON.stringify(value[name]),
+    ),
+  );
 }
 
 /** An id where the representation has the thing itself: it stands there with that id. */

@@ -39,7 +39,7 @@ function narrow(context: EffectContext, effect: ListEffect, ids: readonly string
 function fits(context: EffectContext, entity: Entity, pointer: string, wanted: JsonValue): boolean {
   const choices = Array.isArray(wanted) ? wanted : [wanted];
   const linked = context.store.relation(entity.resource, pointer)
-    ? context.store.linked(entity.resource, entity.id, pointer)
+    ? context.store.named(entity.resource, entity.id, pointer)
     : undefined;
   const present = linked ? [...linked] : [resolvePointer(entity.value, pointer) ?? null].flat();
   return choices.some((choice) => present.some((value) => isSame(value, choice)));

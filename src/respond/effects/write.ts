@@ -1,11 +1,11 @@
 import { complete, derive, type Entity, writeIdentity } from '../../fixtures/index.ts';
-import { isObject, type JsonObject, type JsonValue, parsePointer, putAt, resolvePointer } from '../../json/index.ts';
+import { isObject, type JsonObject, type JsonValue, resolvePointer } from '../../json/index.ts';
 import type { Effect, Resource } from '../../model/index.ts';
 import { childKey, rootKey } from '../../random/index.ts';
-import { check } from '../../schema/index.ts';
 import { type Absorbed, absorb } from './absorb.ts';
 import { stamp } from './clock.ts';
 import { documentsMissing, type EffectContext, idText, lookUp, type Outcome, readBody, readId } from './context.ts';
+import { fitEntity } from './fit-entity.ts';
 import { applyPatch } from './json-patch.ts';
 import { mergeFields } from './merge-fields.ts';
 import { findParent } from './within.ts';
@@ -149,7 +149,7 @@ function makeValue(
   const key = childKey(childKey(rootKey(context.seed), resource.name), id);
   const made = complete(context.api, resource, absorbed.fields, absorbed.offered, { key, words: context.words });
   const kept = before ? keepServerFields(before, made, absorbed.offered, '') : made;
-  return settle(context, resource, id, kept, before ?? made, absorbed);
+  return settle(context, resource, id, kept, before, absorbed);
 }
 
 /** Of the value before, all that the client could not have said. */
@@ -167,60 +167,21 @@ function keepServerFields(before: JsonObject, made: JsonObject, offered: Readonl
   return result;
 }
 
-/** Identity, times and derived fields, and then a last look: what breaks the representation gives way to `fallback`. */
+/** Identity, times and derived fields, and then a last look: what breaks the representation gives way. */
 function settle(
   context: EffectContext,
   resource: Resource,
   id: string,
   value: JsonObject,
-  fallback: JsonObject,
+  before: JsonObject | undefined,
   absorbed: Absorbed,
 ): JsonObject {
   const sent = new Set(Object.keys(absorbed.fields).map((name) => `/${name}`));
   const inner = resolvePointer(absorbed.fields, resource.fields);
   if (resource.fields !== '' && isObject(inner))
     for (const name of Object.keys(inner)) sent.add(`${resource.fields}/${name}`);
-  const stamped = stamp(context, resource, writeIdentity(context.api, resource, value, id), fallback === value, sent);
-  return mend(context, resource, derive(resource, stamped), fallback);
-}
-
-/** A client may send what the request schema allows and the representation does not: such a field cannot be shown. */
-function mend(context: EffectContext, resource: Resource, value: JsonObject, fallback: JsonObject): JsonObject {
-  const relations = new Set(resource.relations.map(({ pointer }) => pointer));
-  let result = value;
-  for (let round = 0; round < 3; round++) {
-    const issues = listIssues(context, resource, result).filter(({ pointer, keyword, params }) => {
-      const missingAt = keyword === 'required' ? `${pointer}/${String(params.missingProperty)}` : pointer;
-      return !relations.has(missingAt) && pointer !== '';
-    });
-    if (issues.length === 0) return result;
-    let next: JsonObject = structuredClone(result);
-    for (const { pointer } of issues) {
-      const instead =
-        resolvePointer(fallback, pointer) ?? resolvePointer(context.world.entity(resource.name, '1').value, pointer);
-      const changed =
-        instead === undefined ? removeAt(next, pointer) : putAt(next, parsePointer(pointer), structuredClone(instead));
-      if (isObject(changed)) next = changed;
-    }
-    result = next;
-  }
-  return result;
-}
-
-function listIssues(context: EffectContext, resource: Resource, value: JsonObject) {
-  try {
-    return check(resource.representation.schema, value, { document: context.api.root, direction: 'response' });
-  } catch {
-    return [];
-  }
-}
-
-function removeAt(value: JsonObject, pointer: string): JsonValue {
-  const tokens = parsePointer(pointer);
-  const last = tokens.pop();
-  const holder = resolvePointer(value, pointer.slice(0, pointer.lastIndexOf('/')));
-  if (last !== undefined && isObject(holder)) delete holder[last];
-  return value;
+  const stamped = stamp(context, resource, writeIdentity(context.api, resource, value, id), before === undefined, sent);
+  return fitEntity(context, resource, id, derive(resource, stamped), before);
 }
 
 function applyLinks(context: EffectContext, entity: Entity, absorbed: Absorbed): void {
