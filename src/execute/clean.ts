@@ -1,4 +1,7 @@
+import { createRouter } from '../model/index.ts';
+import { presentCredentials } from '../plan/index.ts';
 import type { Ledger, LedgerEntry, LedgerRequest } from './ledger.ts';
+import { address, type Run } from './run.ts';
 
 /** Sends a request with credentials, and tells the status; `undefined` where no answer came. */
 export type Ask = (request: LedgerRequest) => Promise<number | undefined>;
@@ -29,6 +32,19 @@ export async function cleanUp(ledger: Ledger, ask: Ask): Promise<CleanResult> {
   return result;
 }
 
+/** Sends the requests of a ledger with the credentials of a run. What a case deleted is not deleted again. */
+export function askToClean(run: Pick<Run, 'api' | 'client' | 'makings' | 'basePath' | 'headers' | 'credentials'>): Ask {
+  const router = createRouter(run.api.operations, []);
+  return async ({ method, path, query }) => {
+    if (method === 'DELETE' && run.makings.isDeleted(path)) return 204;
+    const plain = { method, path, query, headers: {}, body: undefined };
+    const operation = router.match(method, path, query)?.operation;
+    const request = operation ? presentCredentials(run.api, operation, plain, 'given', run.credentials) : plain;
+    const answer = await run.client.ask(address(run, request), { isCleaning: true });
+    return answer.kind === 'answered' ? answer.response.status : undefined;
+  };
+}
+
 /** `users 7 (POST /users)`. */
 export function nameEntry({ resource, id, by }: LedgerEntry): string {
   return `${resource}${id === undefined ? '' : ` ${id}`} (${by})`;
@@ -36,7 +52,8 @@ export function nameEntry({ resource, id, by }: LedgerEntry): string {
 
 /** Why it is still there; `undefined` where it is gone. */
 async function remove(entry: LedgerEntry, ask: Ask): Promise<string | undefined> {
-  if (entry.id === undefined) return 'it was sent, and no answer came: it may have been made';
+  if (entry.state === 'unsure') return 'it was sent, and no answer came: it may have been made';
+  if (entry.id === undefined) return entry.why ?? 'the answer did not say what tells it apart';
   if (!entry.remove) return 'the document has no operation that deletes it';
   const status = await ask(entry.remove);
   const seen = entry.read && (await ask(entry.read));

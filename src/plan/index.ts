@@ -1,4 +1,5 @@
 export type { Case, Hole, Phase, Plan, RequestTemplate, Skip, SkipReason, Step } from './case.ts';
+export { presentCredentials } from './credentials.ts';
 export { fillRequest, fillTemplate, type WriteOptions, writeRequest } from './fill.ts';
 export { listExpressions, type ResolveHole } from './holes.ts';
 export { makePlan, type PlanOptions } from './make-plan.ts';

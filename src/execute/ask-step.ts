@@ -1,0 +1,128 @@
+import {
+  type Exchange,
+  type Expectation,
+  type ExpressionContext,
+  evaluateExpression,
+  judgeCriterion,
+  type TrailStep,
+} from '../check/index.ts';
+import type { JsonValue } from '../json/index.ts';
+import { fillTemplate, listExpressions, type SkipReason, type Step, writeRequest } from '../plan/index.ts';
+import { refuseWrite } from './guard.ts';
+import { address, type Run } from './run.ts';
+
+/** Where the values of a step's holes come from. */
+export interface Scope {
+  /** `undefined` where there is none. */
+  find(expression: string): Promise<JsonValue | undefined>;
+  /** Outputs of the steps before, by name. */
+  steps: Record<string, Record<string, JsonValue>>;
+  /** Makes `$fresh` values differ. */
+  salt: string;
+}
+
+export type Asked =
+  | { kind: 'answered'; step: TrailStep; outputs: Record<string, JsonValue>; isMet: boolean }
+  | { kind: 'skipped'; reason: SkipReason; message: string };
+
+/** Milliseconds for which a 404 for something just made is asked again: many services settle late. */
+const settling = 1000;
+
+/** Fills a step, sends it, and reads its outputs. Asks again as the step says, and for what was made just now. */
+export async function askStep(run: Run, step: Step, scope: Scope): Promise<Asked> {
+  const operation = run.operations.get(step.operation);
+  if (!operation) return skip('unsupported', `there is no operation ${step.operation}`);
+  const values = new Map<string, JsonValue>();
+  for (const expression of listExpressions(step.request)) {
+    const value = await scope.find(expression);
+    if (value === undefined) return missing(expression);
+    values.set(expression, value);
+  }
+  const filled = fillTemplate(run.api, operation, step.request, (name) => values.get(name) ?? null, scope.salt);
+  const written = writeRequest(run.api, operation, filled, { credentials: run.credentials });
+  const path = written.path;
+  const request = address(run, written);
+  const refusal = refuseWrite(run, operation, step, filled, request.method, path);
+  if (refusal) return skip(refusal.reason, refusal.message);
+
+  const sent = {
+    parameters: filled.parameters,
+    ...(filled.body?.value === undefined ? {} : { body: filled.body.value }),
+  };
+  const stay = operation.responses.some(({ status }) => /^3/.test(status));
+  for (let tries = 0; ; tries++) {
+    const number = run.makings.announce(operation, request);
+    const answer = await run.client.ask(request, { stay });
+    if (answer.kind === 'failed') {
+      // What was not sent made nothing; what had no answer may have.
+      if (number !== undefined && answer.reason !== 'unreachable') run.makings.withdraw(number);
+      return skip(answer.reason, answer.message);
+    }
+    const exchange: Exchange = { operation, request, response: answer.response };
+    const asked: TrailStep = {
+      name: step.name,
+      role: step.role,
+      expect: step.expect,
+      exchange,
+      sent,
+      milliseconds: answer.milliseconds,
+    };
+    if (number !== undefined) run.makings.settle(number, operation, asked);
+    if (request.method === 'DELETE' && answer.response.status < 300) run.makings.deleted(path);
+    const context = { exchange, parameters: filled.parameters, steps: scope.steps };
+    const isMet = meets(step.expect, exchange, context);
+    const wait = isMet ? undefined : waitBefore(run, step, tries, answer.response.status, path);
+    if (wait === undefined) return { kind: 'answered', step: asked, outputs: readOutputs(step, context), isMet };
+    await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+}
+
+function skip(reason: SkipReason, message: string): Asked {
+  return { kind: 'skipped', reason, message };
+}
+
+function missing(expression: string): Asked {
+  const [, source, resource = ''] = /^\$(pool|own)\.(.+?)\.(?:id$|path\.)/.exec(expression) ?? [];
+  if (source === undefined) return skip('broken-off', `an earlier step did not give ${expression}`);
+  const what = source === 'own' ? `no ${resource} could be made` : `no ${resource} could be found or made`;
+  return skip('no-entity', what);
+}
+
+function readOutputs(step: Step, context: ExpressionContext): Record<string, JsonValue> {
+  const outputs: Record<string, JsonValue> = {};
+  for (const [name, expression] of Object.entries(step.outputs)) {
+    const value = evaluateExpression(expression, context);
+    if (value !== undefined) outputs[name] = value;
+  }
+  return outputs;
+}
+
+/** Whether a step came to what was expected, as far as the steps behind it need it: the checks say more. */
+function meets(expect: Expectation, { response }: Exchange, context: ExpressionContext): boolean {
+  const { status } = response;
+  switch (expect.kind) {
+    case 'any':
+      return true;
+    case 'accepted':
+      return status < 400;
+    case 'refused':
+      return status >= 400 && status < 500;
+    case 'unauthenticated':
+      return status === 401 || status === 403;
+    case 'unsupported-method':
+      return status === 405 || status === 501 || status === 404;
+    case 'gone':
+      return status === 404 || status === 410;
+    case 'criteria':
+      return expect.criteria.every((criterion) => judgeCriterion(criterion, context) === 'holds');
+  }
+}
+
+/** Milliseconds until the step is asked again; `undefined`: the answer stands. */
+function waitBefore(run: Run, step: Step, tries: number, status: number, path: string): number | undefined {
+  const { retry, expect } = step;
+  const isLate = expect.kind === 'accepted' ? status === 404 : expect.kind !== 'refused';
+  if (retry) return isLate && tries < retry.limit ? retry.after * 1000 : undefined;
+  const isSettling = expect.kind === 'gone' || (expect.kind === 'accepted' && run.makings.isFresh(path, settling));
+  return isLate && isSettling ? [100, 200, 400][tries] : undefined;
+}

@@ -1,0 +1,120 @@
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeTrial, resultsOf, runTrial, type Served, serve, summaryOf, type Trial } from './execute.fixture.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'standin-execute-'));
+const ledgerFile = join(folder, 'ledger.ndjson');
+let trial: Trial;
+beforeAll(async () => {
+  trial = await makeTrial(undefined);
+});
+
+describe('against the mock of the bundled API', () => {
+  test('nothing is found, and all that was made is gone', async () => {
+    const server = await trial.mock.listen();
+    const events = await runTrial(trial, { baseUrl: server.url, ledgerFile });
+    await server.close();
+    const summary = summaryOf(events);
+    expect(resultsOf(events).flatMap(({ findings }) => findings)).toEqual([]);
+    expect(summary).toMatchObject({ cases: trial.plan.cases.length, left: [], interrupted: false });
+    expect(summary.made).toBeGreaterThan(0);
+    expect(summary.cleaned).toBe(summary.made);
+    expect(existsSync(ledgerFile)).toBe(false);
+  });
+
+  test('without leave to write only safe methods are sent, whatever the plan says', async () => {
+    const methods = new Set<string>();
+    const server = await trial.mock.listen(0, '127.0.0.1', { onAnswer: ({ request }) => methods.add(request.method) });
+    const events = await runTrial(trial, { baseUrl: server.url, ledgerFile, allowWrites: false });
+    await server.close();
+    expect([...methods].filter((method) => !['GET', 'HEAD', 'OPTIONS'].includes(method))).toEqual([]);
+    expect(resultsOf(events).some(({ skip }) => skip?.reason === 'read-only')).toBe(true);
+  });
+
+  test('what was there before is as it was, and nothing else is there', async () => {
+    const { store, inference } = trial.mock;
+    const world = () =>
+      inference.resources.flatMap(({ name }) => store.ids(name).map((id) => [name, id, store.get(name, id)]));
+    const before = world();
+    const methods = new Set<string>();
+    const server = await trial.mock.listen(0, '127.0.0.1', { onAnswer: ({ request }) => methods.add(request.method) });
+    await runTrial(trial, { baseUrl: server.url, ledgerFile });
+    await server.close();
+    expect([...methods]).toEqual(expect.arrayContaining(['POST', 'PATCH', 'DELETE']));
+    expect(world()).toEqual(before);
+  });
+
+  test('a limit of requests is kept, and what was made before it is cleaned', async () => {
+    const server = await trial.mock.listen();
+    const events = await runTrial(trial, { baseUrl: server.url, ledgerFile, maxRequests: 30 });
+    await server.close();
+    const summary = summaryOf(events);
+    expect(resultsOf(events).some(({ skip }) => skip?.reason === 'budget')).toBe(true);
+    expect(summary.left).toEqual([]);
+    expect(summary.requests - 2 * summary.made).toBeLessThanOrEqual(30);
+  });
+
+  test('an interrupted run cleans up', async () => {
+    const server = await trial.mock.listen();
+    const controller = new AbortController();
+    const running = runTrial(trial, { baseUrl: server.url, ledgerFile, signal: controller.signal, rate: 200 });
+    setTimeout(() => controller.abort(), 300);
+    const summary = summaryOf(await running);
+    await server.close();
+    expect(summary.interrupted).toBe(true);
+    expect(summary.cases).toBeLessThan(trial.plan.cases.length);
+    expect(summary.left).toEqual([]);
+  });
+});
+
+describe('a service', () => {
+  let server: Served | undefined;
+  afterAll(() => server?.close());
+  const readOnly = { ledgerFile, allowWrites: false, workers: 2 };
+
+  test('that does not answer is told at once', async () => {
+    const gone = await serve(() => {});
+    gone.close();
+    await expect(runTrial(trial, { ...readOnly, baseUrl: gone.url })).rejects.toThrow(/nothing listens there/);
+  });
+
+  test('is asked again after the break that it asks for, and judged by the answer behind it', async () => {
+    let refusals = 0;
+    server = await serve((_, response) => {
+      if (refusals++ % 2 === 1) response.writeHead(503, { 'retry-after': '0' }).end();
+      else response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+    });
+    const events = await runTrial(trial, { ...readOnly, workers: 1, baseUrl: server.url });
+    server.close();
+    expect(resultsOf(events).flatMap(({ steps }) => steps.map((step) => step.exchange.response.status))).not.toContain(
+      503,
+    );
+  });
+
+  test('is not left for another host', async () => {
+    const other = await serve((_, response) => response.end());
+    server = await serve((_, response) => response.writeHead(302, { location: `${other.url}/users` }).end());
+    const events = await runTrial(trial, { ...readOnly, baseUrl: server.url });
+    server.close();
+    other.close();
+    expect(other.requests).toEqual([]);
+    expect(resultsOf(events).flatMap(({ findings }) => findings)).toContainEqual(
+      expect.objectContaining({ check: 'status-documented', status: 302 }),
+    );
+  });
+
+  test('that stops answering ends the run soon', async () => {
+    let left = 3;
+    server = await serve((request, response) => {
+      left -= 1;
+      if (left > 0) response.end();
+      else request.socket.destroy();
+    });
+    const events = await runTrial(trial, { ...readOnly, baseUrl: server.url });
+    server.close();
+    expect(resultsOf(events).some(({ skip }) => skip?.reason === 'unreachable')).toBe(true);
+    expect(server.requests.length).toBeLessThan(30);
+  });
+});

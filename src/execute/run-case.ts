@@ -1,0 +1,71 @@
+import { checkExchange, checkState, evaluateExpression, type TrailStep } from '../check/index.ts';
+import type { JsonValue } from '../json/index.ts';
+import type { Case } from '../plan/index.ts';
+import { askStep, type Scope } from './ask-step.ts';
+import type { Entities, Entity } from './entities.ts';
+import type { CaseResult } from './event.ts';
+import type { Run } from './run.ts';
+
+/** send → check → yield, for one case: its steps one after the other, to its end or to where it cannot go on. */
+export async function runCase(run: Run, entities: Entities, tried: Case): Promise<CaseResult> {
+  const result: CaseResult = { case: tried, steps: [], findings: [], unchecked: [] };
+  const lease = openLease(entities, tried.name);
+  const scope: Scope = { find: (expression) => lease.find(expression, scope.steps), steps: {}, salt: '' };
+  for (const step of tried.steps) {
+    scope.salt = `${tried.name} ${step.name}`;
+    const asked = await askStep(run, step, scope);
+    if (asked.kind === 'skipped') {
+      const { reason, message } = asked;
+      result.skip = { operation: tried.operation, phase: tried.phase, reason, message };
+      break;
+    }
+    result.steps.push(asked.step);
+    scope.steps[step.name] = asked.outputs;
+    if (!asked.isMet && !step.goOn) break;
+  }
+  lease.end(result.steps.every(changesNothing));
+  judge(run, result);
+  return result;
+}
+
+function judge({ api, inference }: Run, result: CaseResult): void {
+  for (const { name, exchange } of result.steps) {
+    const { findings, unchecked } = checkExchange(api, exchange, { undocumented: true });
+    result.findings.push(...findings.map((finding) => ({ ...finding, step: name })));
+    result.unchecked.push(...unchecked);
+  }
+  const { resource } = result.case;
+  const state = checkState(api, inference, { ...(resource === undefined ? {} : { resource }), steps: result.steps });
+  result.findings.push(...state.findings);
+  result.unchecked.push(...state.unchecked);
+}
+
+/** Whether an entity is as it was before: it was only read, or the service refused. */
+function changesNothing({ exchange }: TrailStep): boolean {
+  return ['GET', 'HEAD', 'OPTIONS'].includes(exchange.request.method) || exchange.response.status >= 400;
+}
+
+/** The entities of one case: one of each kind and resource. */
+interface Lease {
+  find(expression: string, steps: Scope['steps']): Promise<JsonValue | undefined>;
+  /** Own entities go back where they are as they were made. */
+  end(areUnchanged: boolean): void;
+}
+
+export function openLease(entities: Entities, key: string): Lease {
+  const own = new Map<string, Promise<Entity | undefined>>();
+  return {
+    async find(expression, steps) {
+      const [, source, resource = '', member = ''] = /^\$(pool|own)\.(.+?)\.(id|path\..+)$/.exec(expression) ?? [];
+      if (source === undefined) return evaluateExpression(expression, { steps });
+      if (source === 'pool') return (await entities.borrow(resource, key))?.values[member];
+      const taken = own.get(resource) ?? entities.take(resource);
+      own.set(resource, taken);
+      return (await taken)?.values[member];
+    },
+    end(areUnchanged) {
+      if (!areUnchanged) return;
+      for (const taken of own.values()) void taken.then((entity) => entity && entities.giveBack(entity));
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { Api, Inference, Operation } from '../model/index.ts';
+import type { PlainRequest } from '../wire/index.ts';
+import type { Client } from './client.ts';
+import type { Makings } from './makings.ts';
+
+/** What every request of a run needs. */
+export interface Run {
+  api: Api;
+  inference: Inference;
+  operations: ReadonlyMap<string, Operation>;
+  client: Client;
+  makings: Makings;
+  /** Put before each path: that of the base URL. */
+  basePath: string;
+  /** Put into each request. */
+  headers: Readonly<Record<string, string>>;
+  /** Scheme name → bare value. */
+  credentials: Record<string, string>;
+  allowWrites: boolean;
+  allowSharedWrites: boolean;
+}
+
+/** A request as it goes out: below the base path, with the headers of the run. Its own win. */
+export function address({ basePath, headers }: Pick<Run, 'basePath' | 'headers'>, request: PlainRequest): PlainRequest {
+  return { ...request, path: basePath + request.path, headers: { ...headers, ...request.headers } };
+}
