@@ -5,6 +5,7 @@ import { ToolError } from '../document/index.ts';
 import { addExplainCommand } from './explain.ts';
 import { addFixturesCommand } from './fixtures.ts';
 import { addMockCommand } from './mock.ts';
+import { addVerifyCommand } from './verify.ts';
 
 const { version, description } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -26,6 +27,7 @@ const program = new Command('standin')
 addMockCommand(program);
 addFixturesCommand(program);
 addExplainCommand(program);
+addVerifyCommand(program);
 
 try {
   await program.parseAsync();
