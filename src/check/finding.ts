@@ -19,6 +19,15 @@ export type CheckName =
   | 'body-conforms'
   | 'headers-documented'
   | 'fields-documented'
+  | 'no-error-as-success'
+  | 'no-server-error'
+  | 'valid-accepted'
+  | 'invalid-refused'
+  | 'auth-enforced'
+  | 'method-refused'
+  | 'absent-not-found'
+  | 'criteria-met'
+  | 'head-like-get'
   | 'created-found'
   | 'location-leads'
   | 'round-trip'
@@ -41,8 +50,8 @@ export type CheckName =
 /** `error`: the contract is broken. `drift`: the service does more than the document says. */
 export type Severity = 'error' | 'drift';
 
-/** Which part of a response is meant. */
-export type ResponsePart = 'status' | 'media-type' | 'header' | 'body';
+/** Which part of a response is meant; or that of the request that it is the wrong answer to. */
+export type ResponsePart = 'status' | 'media-type' | 'header' | 'body' | 'request';
 
 /** One way in which a response breaks the document. */
 export interface Finding {
@@ -53,7 +62,7 @@ export interface Finding {
   /** The status of the response. */
   status: number;
   part: ResponsePart;
-  /** The header's name in lower case; `''` for other parts. */
+  /** The header's name in lower case; of a request, which part (`query.page`); `''` for other parts. */
   name: string;
   /** Where in the part: JSON Pointer. For what is missing or too much, that property's own. */
   pointer: string;

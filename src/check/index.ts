@@ -1,3 +1,4 @@
+export { checkTrail, type TrailJudgement, type TrailOptions } from './check-trail.ts';
 export { checks } from './checks/registry.ts';
 export { type Credentials, readCredentials } from './credentials.ts';
 export { judgeCriterion } from './criterion.ts';
@@ -21,4 +22,4 @@ export { findResponse } from './response-facts.ts';
 export { checkState } from './state/check-state.ts';
 export { type Difference, followShape, listDifferences } from './state/differences.ts';
 export type { StateOutcome } from './state/state-check.ts';
-export type { Criterion, Expectation, Role, Trail, TrailStep } from './trail.ts';
+export type { Criterion, Expectation, Role, Subject, Trail, TrailStep } from './trail.ts';

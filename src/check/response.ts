@@ -34,7 +34,9 @@ export function checkResponse(
   const judgement: Judgement = { findings: [], unchecked: [] };
   for (const check of checks) {
     if ((check.drift && !undocumented) || (only && !only.includes(check.name))) continue;
+    const before = judgement.findings.length;
     check.run(facts, judgement);
+    if (check.settles && judgement.findings.length > before) break;
   }
   return judgement;
 }

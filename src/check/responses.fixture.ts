@@ -151,6 +151,18 @@ export const api = makeApi({
         responses: { 200: { description: '', content: content({ type: 'string', pattern: '(?<=' }) } },
       },
     },
+    '/thing': {
+      get: {
+        operationId: 'get thing',
+        responses: {
+          200: { description: '', content: content({ type: 'object', required: ['id'], properties: { id: {} } }) },
+          '4XX': {
+            description: '',
+            content: content({ properties: { errors: { type: 'array', items: { required: ['title'] } } } }),
+          },
+        },
+      },
+    },
     '/xml': {
       get: {
         operationId: 'xml',

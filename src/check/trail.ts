@@ -24,10 +24,10 @@ export type Role =
 export type Expectation =
   /** Nothing more. */
   | { kind: 'any' }
-  /** Valid input: no 4xx that blames the input, no 5xx. */
-  | { kind: 'accepted' }
-  /** Invalid input: a 4xx. `keyword` as in `Violation`; `documentPointer` is the keyword that was broken. */
-  | { kind: 'refused'; part: string; pointer: string; keyword: string; documentPointer: string }
+  /** Valid input: no 4xx that blames the input, no 5xx. `edge`: the one keyword that the request was made to try. */
+  | { kind: 'accepted'; edge?: Subject }
+  /** Invalid input: a 4xx. What was broken. */
+  | ({ kind: 'refused' } & Subject)
   /** 401 or 403. */
   | { kind: 'unauthenticated'; how: 'missing' | 'wrong' | 'wrong-scheme' | 'stale'; documentPointer: string }
   /** 405 with `Allow` (RFC 9110 §15.5.6), 501, or 404. */
@@ -36,6 +36,17 @@ export type Expectation =
   | { kind: 'gone' }
   /** Arazzo success criteria, all of which must hold. */
   | { kind: 'criteria'; criteria: Criterion[] };
+
+/** The part of a request that a step is about, and the keyword; as in `Violation`. */
+export interface Subject {
+  /** `query.page`, `body /data/name`. */
+  part: string;
+  /** Where in the part: JSON Pointer. */
+  pointer: string;
+  keyword: string;
+  /** The keyword's own place in the document. */
+  documentPointer: string;
+}
 
 /** Arazzo 1.0 Criterion Object. */
 export interface Criterion {
@@ -52,6 +63,8 @@ export interface TrailStep {
   exchange: Exchange;
   /** What was sent, as values; absent in recorded traffic. */
   sent?: { body?: JsonValue; parameters: { in: string; name: string; value: JsonValue }[] };
+  /** What the step gave to later ones. */
+  outputs?: Record<string, JsonValue>;
   /** From sending to the last byte. */
   milliseconds: number;
 }

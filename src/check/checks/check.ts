@@ -12,6 +12,8 @@ export interface Check {
   name: CheckName;
   /** Whether it looks for what the service does beyond the document. */
   drift: boolean;
+  /** Whether what it finds says it all: the checks behind it would but tell the same in other words. */
+  settles?: true;
   run(facts: ResponseFacts, outcome: Outcome): void;
 }
 

@@ -6,6 +6,7 @@ import { fieldsDocumented } from './fields-documented.ts';
 import { headersConform } from './headers-conform.ts';
 import { headersDocumented } from './headers-documented.ts';
 import { mediaTypeDocumented } from './media-type-documented.ts';
+import { noErrorAsSuccess } from './no-error-as-success.ts';
 import { statusDocumented } from './status-documented.ts';
 
 /** All checks of a response, in the order in which findings are listed. */
@@ -15,7 +16,8 @@ export const checks: readonly Check[] = [
   headersConform,
   bodyPresent,
   bodyWellFormed,
-  bodyConforms,
   headersDocumented,
+  noErrorAsSuccess,
+  bodyConforms,
   fieldsDocumented,
 ];

@@ -1,4 +1,5 @@
 import { actionIsKept, defaultsApply, patchKeeps, putReplaces, readOnlyIsKept } from './changes.ts';
+import { headLikeGet } from './head.ts';
 import { conditionHolds, linksShow, locationLeads } from './headers.ts';
 import { filterHolds, pageSizeHolds, pagesFollow, searchHolds, sortHolds, totalHolds } from './lists.ts';
 import { createdIsFound, listFollows, refusedLeavesNothing } from './presence.ts';
@@ -19,6 +20,7 @@ export const stateChecks: readonly StateCheck[] = [
   actionIsKept,
   linksShow,
   conditionHolds,
+  headLikeGet,
   pageSizeHolds,
   pagesFollow,
   totalHolds,
