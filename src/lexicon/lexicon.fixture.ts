@@ -52,5 +52,5 @@ export function drawObject(
     });
     if (value !== undefined) object[name] = value;
   }
-  return { ...object, ...words.settle?.(object, owner, parent === undefined ? [] : [parent]) };
+  return { ...object, ...words.settle?.(object, Object.keys(object)) };
 }

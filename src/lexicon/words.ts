@@ -1,5 +1,5 @@
 import type { Faker } from '@faker-js/faker';
-import type { JsonObject, JsonValue } from '../json/index.ts';
+import type { JsonValue } from '../json/index.ts';
 import { createRandom } from '../random/index.ts';
 import type { Field, Words } from '../schema/index.ts';
 import { compileField } from './compile.ts';
@@ -52,7 +52,7 @@ export function createWords(options: WordsOptions = {}): Words {
       const recipe = find(field);
       return recipe.make?.({ field, meaning: recipe.meaning, setting, random: createRandom(field.key) });
     },
-    settle: (object: Readonly<JsonObject>) => settle(object),
+    settle,
   };
 }
 

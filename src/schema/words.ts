@@ -30,7 +30,8 @@ export interface Words {
   propose(field: Field): JsonValue | undefined;
   /**
    * A last look at an object whose properties are all drawn: returns the properties to change so that they agree
-   * (`x_count`, `total`, times in order). Each change that breaks the schema is dropped.
+   * (`x_count`, `total`, times in order). Each change that breaks the schema is dropped. `names` are those that its
+   * schema lists: the same list for all objects of that schema.
    */
-  settle?(object: Readonly<JsonObject>, owner: Key, parents: readonly string[]): JsonObject | undefined;
+  settle?(object: Readonly<JsonObject>, names: readonly string[]): JsonObject | undefined;
 }

@@ -43,7 +43,7 @@ export function drawObject(drawing: Drawing, facts: Facts, spot: Spot): JsonObje
     }
   }
   const ordered = plan.hasSettled ? inOrder(members, drawn) : drawn;
-  return drawing.words?.settle === undefined ? ordered : settle(drawing, facts, ordered, spot, parents);
+  return drawing.words?.settle === undefined ? ordered : settle(drawing, plan, ordered);
 }
 
 /** Names of what encloses the members, nearest first: the same list for the same way down, so that it can be told by its identity. */
@@ -133,14 +133,8 @@ function isOpen(facts: Facts): boolean {
 }
 
 /** Lets the words bring the properties into agreement; what does not fit stays as it was. */
-function settle(
-  drawing: Drawing,
-  facts: Facts,
-  object: JsonObject,
-  spot: Spot,
-  parents: readonly string[],
-): JsonObject {
-  const changes = drawing.words?.settle?.(object, spot.key, parents);
+function settle({ words }: Drawing, { facts, names }: ObjectPlan, object: JsonObject): JsonObject {
+  const changes = words?.settle?.(object, names);
   if (changes === undefined) return object;
   for (const [name, value] of Object.entries(changes)) {
     if (value === undefined || !Object.hasOwn(object, name)) continue;
