@@ -1,10 +1,11 @@
 import type { Api, Inference, Operation } from '../model/index.ts';
 import type { Words } from '../schema/index.ts';
-import type { Phase, Plan } from './case.ts';
+import type { Case, Phase, Plan } from './case.ts';
 import { type Collector, collect } from './cases.ts';
-import { findObstacle, type Scene, setScene } from './draft.ts';
+import { findObstacle, isWrite, type Scene, setScene } from './draft.ts';
 import { planExamples } from './examples.ts';
 import { planKeepers } from './keepers.ts';
+import { planSequences } from './sequences/sequences.ts';
 
 export interface PlanOptions {
   seed: string;
@@ -15,6 +16,8 @@ export interface PlanOptions {
   writes?: boolean;
   /** So are those that change what the run did not make. Default false. */
   sharedWrites?: boolean;
+  /** The cases of the project's own suites, see `makeSuiteCases`. */
+  suites?: readonly Case[];
 }
 
 type Planner = (scene: Scene, operation: Operation, collector: Collector) => void;
@@ -43,5 +46,23 @@ export function makePlan(api: Api, inference: Inference, options: PlanOptions): 
       plan.skips.push(...skips);
     }
   }
+  if (!phases || phases.includes('sequences')) {
+    const { cases, skips } = planSequences(scene, plan.makers);
+    plan.cases.push(...cases);
+    plan.skips.push(...skips);
+  }
+  if (!phases || phases.includes('suites')) takeSuites(scene, plan, options.suites ?? []);
   return plan;
+}
+
+/** Suites write what they write: they name their entities themselves. */
+function takeSuites({ api, writes }: Scene, plan: Plan, suites: readonly Case[]): void {
+  const writing = new Set(api.operations.filter(({ method }) => isWrite(method)).map(({ id }) => id));
+  for (const each of suites) {
+    if (writes || !each.steps.some(({ operation }) => writing.has(operation))) plan.cases.push(each);
+    else {
+      const message = `${each.name} may change something, and the run must not`;
+      plan.skips.push({ operation: each.operation, phase: 'suites', reason: 'read-only', message });
+    }
+  }
 }

@@ -60,20 +60,21 @@ export const linksShow: StateCheck = {
       if ((role !== 'link' && role !== 'unlink') || !changed.done) continue;
       const shown = findNext(steps, index, ['list', 'read'], ['link', 'unlink', 'delete']);
       const { effect } = changed;
-      if (!shown?.done || (effect?.kind !== 'link' && effect?.kind !== 'unlink')) continue;
-      const target = targetOf(changed.step.sent, effect.target);
+      if (!shown?.done || !effect || !('target' in effect)) continue;
+      const targets = targetsOf(changed.step.sent, effect.target);
       const items = shown.items ?? [resolvePointer(shown.entity, effect.relation)].flat();
       const ids = items.flatMap((item) => {
         const id = idOf(shown.items ? shown.resource : undefined, item) ?? plainId(item);
         return id === undefined ? [] : [id];
       });
-      if (target === undefined || (items.length > 0 && ids.length === 0)) continue;
-      if (ids.includes(target) === (role === 'link')) continue;
+      if (targets.length === 0 || (items.length > 0 && ids.length === 0)) continue;
+      const isWhole = effect.kind !== 'relink' || ids.every((id) => targets.includes(id));
+      if (isWhole && targets.every((target) => ids.includes(target) === (role === 'link'))) continue;
       tell(outcome, 'links-show', shown, {
         keyword: role === 'link' ? 'linked' : 'unlinked',
         message:
           role === 'link'
-            ? `does not show what ${changed.step.exchange.operation.id} has just added`
+            ? `does not show ${isWhole ? '' : 'only '}what ${changed.step.exchange.operation.id} has just ${isWhole ? 'added' : 'set'}`
             : `still shows what ${changed.step.exchange.operation.id} has just removed`,
         documentPointer: shown.step.exchange.operation.pointer,
       });
@@ -83,12 +84,13 @@ export const linksShow: StateCheck = {
 
 type Sent = Parameters<StateCheck['run']>[0]['steps'][number]['step']['sent'];
 
-function targetOf(sent: Sent, source: { in: string; parameter?: string; pointer?: string }): string | undefined {
+/** The ids that a request adds, removes or sets: one, or a list, of ids or of objects that have one. */
+function targetsOf(sent: Sent, source: { in: string; parameter?: string; pointer?: string }): string[] {
   const value =
     source.in === 'body'
       ? resolvePointer(sent?.body, source.pointer ?? '')
       : sent?.parameters.find((each) => each.in === source.in && each.name === source.parameter)?.value;
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+  return [value].flat().flatMap((each) => plainId(each) ?? []);
 }
 
 function plainId(item: unknown): string | undefined {

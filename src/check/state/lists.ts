@@ -32,9 +32,9 @@ export const pageSizeHolds: StateCheck = {
 export const pagesFollow: StateCheck = {
   name: 'pages-follow',
   run({ steps }, outcome) {
-    const pages = steps.filter(isList).filter(({ step }) => /^page \d+$/.test(step.name));
+    const pages = steps.filter(isList).filter(({ step }) => /^page-\d+$/.test(step.name));
     const whole = steps.filter(isList).find(({ step }) => step.name === 'whole');
-    const again = steps.filter(isList).find(({ step }) => step.name === 'page 1 again');
+    const again = steps.filter(isList).find(({ step }) => step.name === 'page-1-again');
     const [first, second] = pages;
     if (!first || !second || !again) return;
     const [one, two, once] = [first, second, again].map(idsOf);
@@ -115,7 +115,7 @@ export const searchHolds: StateCheck = {
   name: 'search-holds',
   run({ steps }, outcome) {
     const lists = steps.filter(isList);
-    const plain = lists.find(({ step }) => step.name === 'page 1') ?? lists[0];
+    const plain = lists.find(({ step }) => step.name === 'page-1') ?? lists[0];
     const found = lists.find(({ step }) => step.name === 'search');
     if (!plain || !found || plain.items.length === 0 || found.items.length < plain.items.length) return;
     tell(outcome, 'search-holds', found, {
@@ -134,7 +134,7 @@ export const sortHolds: StateCheck = {
   name: 'sort-holds',
   run({ steps }, outcome) {
     for (const list of steps.filter(isList)) {
-      const [, name, way] = /^sorted by (.+) (up|down)$/.exec(list.step.name) ?? [];
+      const [, name, way] = /^sorted-by-(.+)-(up|down)$/.exec(list.step.name) ?? [];
       if (name === undefined) continue;
       const values = list.items.map((item) => resolvePointer(fieldsOf(list.resource, item), `/${name}`) ?? null);
       if (values.length < 2 || isOrdered(way === 'down' ? values.reverse() : values)) continue;
@@ -150,7 +150,8 @@ export const sortHolds: StateCheck = {
   },
 };
 
-function isList(facts: StepFacts): facts is ListFacts {
+/** Whether an answer is a list that could be read. */
+export function isList(facts: StepFacts): facts is ListFacts {
   return facts.effect?.kind === 'list' && facts.done && facts.items !== undefined;
 }
 
@@ -171,7 +172,8 @@ function pointerOf(facts: StepFacts, parameter: string | undefined): string {
   return parameterOf(facts, parameter)?.pointer ?? facts.step.exchange.operation.pointer;
 }
 
-function isWhole(list: ListFacts): boolean {
+/** Whether nothing comes after what a list shows. */
+export function isWhole(list: ListFacts): boolean {
   return String(sentOf(list, list.effect.paging?.off)) === 'true' || list.effect.paging === undefined;
 }
 
@@ -186,7 +188,8 @@ function isShort(list: ListFacts): boolean {
   return typeof size === 'number' && list.items.length < size;
 }
 
-function totalsOf({ effect, body, step }: ListFacts) {
+/** What a list says of how many there are. */
+export function totalsOf({ effect, body, step }: ListFacts) {
   const { total, headers } = effect.envelope;
   const told = [
     ...total.map((place) => ({ place, part: 'body' as const, value: resolvePointer(body, place) })),

@@ -1,4 +1,4 @@
-import { resolvePointer } from '../../json/index.ts';
+import { isList, isWhole, totalsOf } from './lists.ts';
 import { type StateCheck, tell, tellUnchecked } from './state-check.ts';
 import { findNext, idOf, type StepFacts } from './trail-facts.ts';
 
@@ -27,7 +27,7 @@ export const listFollows: StateCheck = {
     for (const [index, changed] of steps.entries()) {
       const { role } = changed.step;
       if ((role !== 'create' && role !== 'delete') || !changed.done) continue;
-      const list = findNext(steps, index, ['list'], ['create', 'delete']);
+      const list = findNext(steps, index, ['list'], ['create', 'delete', 'link', 'unlink']);
       const id = createdId(steps, index);
       if (!list?.items || list.resource !== changed.resource || id === undefined) continue;
       const ids = list.items.map((item) => idOf(list.resource, item));
@@ -96,14 +96,8 @@ function isGone({ step }: StepFacts): boolean {
 }
 
 /** Whether a list may go on, beyond what it shows. */
-function isCut({ effect, items = [], body, step }: StepFacts): boolean {
-  if (effect?.kind !== 'list') return true;
-  const { envelope, paging } = effect;
-  const totals = [
-    ...envelope.total.map((pointer) => resolvePointer(body, pointer)),
-    ...envelope.headers.total.map((name) => step.exchange.response.headers[name.toLowerCase()]),
-  ].flatMap((each) => (each === undefined || each === null ? [] : [Number(each)]));
-  const [total] = totals;
-  if (total !== undefined && Number.isFinite(total)) return items.length < total;
-  return paging !== undefined;
+function isCut(facts: StepFacts): boolean {
+  if (!isList(facts)) return true;
+  const [total] = totalsOf(facts).flatMap(({ value }) => (Number.isFinite(value) ? [value] : []));
+  return !isWhole(facts) && (total === undefined || facts.items.length < total);
 }

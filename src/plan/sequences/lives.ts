@@ -1,0 +1,188 @@
+import { followShape } from '../../check/index.ts';
+import { isObject, type JsonObject, type JsonValue, resolvePointer } from '../../json/index.ts';
+import { describeProperties, type Operation, type Property } from '../../model/index.ts';
+import type { RequestTemplate, Step } from '../case.ts';
+import { type Collector, isValid, readBack } from '../cases.ts';
+import {
+  findList,
+  findRead,
+  operationsOf,
+  patience,
+  plainRequest,
+  stepAbout,
+  stepOf,
+  type Walk,
+  wholeList,
+  withBody,
+} from './walk.ts';
+
+/** What was made can be read, as it was sent, and is listed. */
+export function planCreation(walk: Walk, collector: Collector): void {
+  const making = findMaking(walk);
+  const list = findList(walk);
+  const reading = readCreated(walk);
+  const listing = list && wholeList(walk, list, { name: 'list' });
+  if (!making || !(reading || listing)) return;
+  collector.add({
+    reason: 'what was created is read and listed as it was sent',
+    serves: ['check created-found', 'check round-trip', 'check list-follows', 'check location-leads'],
+    steps: [making.step(making.template), ...(reading ? [reading] : []), ...(listing ? [listing] : [])],
+  });
+}
+
+/** What was deleted is gone. */
+export function planDeletion(walk: Walk, collector: Collector): void {
+  const { create } = walk;
+  const read = findRead(walk);
+  const list = findList(walk);
+  const removal = operationsOf(walk, 'delete').find(
+    ({ operation, effect }) => effect.id.in === 'path' && operation.path === walk.resource.paths.item,
+  );
+  const remove = removal && stepAbout(walk, removal.operation, { name: 'delete', role: 'delete' });
+  if (!create || !remove) return;
+  const told = { name: 'probe', role: 'probe', expect: { kind: 'gone' }, retry: patience, goOn: true } as const;
+  const probe = read && stepAbout(walk, read, told);
+  const listing = list && wholeList(walk, list, { name: 'list' });
+  collector.add({
+    reason: 'what was deleted is neither read nor listed any more',
+    serves: ['check deleted-gone', 'check list-follows'],
+    steps: [create, remove, ...(probe ? [probe] : []), ...(listing ? [listing] : [])],
+  });
+}
+
+/** A create that is refused leaves nothing behind. */
+export function planRefusal(walk: Walk, collector: Collector): void {
+  const making = findMaking(walk);
+  const list = findList(walk);
+  const listing = list && wholeList(walk, list, { name: 'list' });
+  const broken = making && breakBody(walk, making);
+  if (!making || !listing || !broken) return;
+  const [violation] = readBack(walk.scene, making.operation, broken)?.violations ?? [];
+  if (!violation) return;
+  const { part, pointer, keyword, documentPointer } = violation;
+  const expect: Step['expect'] = { kind: 'refused', part, pointer, keyword, documentPointer };
+  collector.add({
+    reason: 'what was refused is not listed',
+    serves: ['check refused-leaves-nothing'],
+    steps: [{ ...making.step(broken), name: 'break', role: 'break', expect, outputs: {} }, listing],
+  });
+}
+
+/** Clients cannot set what only the service sets. */
+export function planReadOnly(walk: Walk, collector: Collector): void {
+  const making = findMaking(walk);
+  const { identity, credentials } = walk.resource;
+  const chosen: [string, JsonValue][] = credentials.map((pointer) => [pointer, 'standin-chose-this']);
+  if (identity && identity.form !== 'name') chosen.unshift([identity.pointer, chooseId(walk)]);
+  let template = making?.template;
+  for (const [pointer, value] of chosen) {
+    if (!making || !template) return;
+    const at = making.input + pointer;
+    const { body }: RequestTemplate = template;
+    const holder = resolvePointer(body?.value, at.slice(0, at.lastIndexOf('/')));
+    if (!isObject(holder) || resolvePointer(body?.value, at) !== undefined) continue;
+    const next = withBody(template, at, value);
+    if (isValid(walk.scene, making.operation, next)) template = next;
+  }
+  if (!making || !template || template === making.template) return;
+  const reading = readCreated(walk);
+  collector.add({
+    reason: 'a client sends what only the service sets',
+    serves: ['check read-only-kept'],
+    steps: [{ ...making.step(template), expect: { kind: 'any' } }, ...(reading ? [reading] : [])],
+  });
+}
+
+/** What is left out has the default that the document gives it. */
+export function planDefaults(walk: Walk, collector: Collector): void {
+  const making = findMaking(walk);
+  const fields = making && inputFields(walk, making.operation);
+  const holder = fields && resolvePointer(making.template.body?.value, fields.pointer);
+  if (!making || !fields || !isObject(holder)) return;
+  const omitted = [...fields.properties].flatMap(([name, { schema, required }]) => {
+    const standard = isObject(schema) ? schema.default : undefined;
+    return !required && standard !== undefined && typeof standard !== 'object' ? [name] : [];
+  });
+  const template = withBody(making.template, fields.pointer, without(holder, omitted));
+  if (omitted.length === 0 || !isValid(walk.scene, making.operation, template)) return;
+  const reading = readCreated(walk);
+  collector.add({
+    reason: `${omitted.join(', ')}: left out, to see the default`,
+    serves: ['check defaults-apply'],
+    steps: [making.step(template), ...(reading ? [reading] : [])],
+  });
+}
+
+/** How entities are made, with more than the plainest request says. */
+export interface Making {
+  operation: Operation;
+  template: RequestTemplate;
+  /** Where in the body the entity stands. */
+  input: string;
+  step(template: RequestTemplate): Step;
+}
+
+export function findMaking(walk: Walk): Making | undefined {
+  const { create, scene } = walk;
+  const operation = scene.api.operations.find(({ id }) => id === create?.operation);
+  const effect = operation && scene.inference.effects[operation.id]?.effect;
+  const template = operation && plainRequest(walk, operation);
+  if (!create || !operation || !template || effect?.kind !== 'create') return undefined;
+  const { outputs } = create;
+  const step = (changed: RequestTemplate) =>
+    stepOf(walk, operation, changed, { name: 'create', role: 'create', outputs });
+  return { operation, template, input: effect.input, step };
+}
+
+function readCreated(walk: Walk): Step | undefined {
+  const read = findRead(walk);
+  return read && stepAbout(walk, read, { name: 'read', role: 'read', retry: patience });
+}
+
+/** Where the fields stand in the body of a request, and which there are. */
+export function inputFields(
+  { scene, resource }: Walk,
+  operation: Operation,
+): { pointer: string; properties: ReadonlyMap<string, Property> } | undefined {
+  const effect = scene.inference.effects[operation.id]?.effect;
+  const media = operation.requestBody?.content.find(({ shape }) => shape);
+  if (!effect || !('input' in effect) || !media?.shape) return undefined;
+  const input = followShape(scene.api, media.shape, effect.input);
+  const within = input && resource.fields !== '' ? followShape(scene.api, input, resource.fields) : undefined;
+  if (within) return { pointer: effect.input + resource.fields, properties: describeProperties(scene.api, within) };
+  return input && { pointer: effect.input, properties: describeProperties(scene.api, input) };
+}
+
+export function without(object: JsonObject, names: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
+}
+
+/** The same request with one thing wrong, and a text in it by which it would be known again. */
+function breakBody(walk: Walk, { operation, template }: Making): RequestTemplate | undefined {
+  const { scene, resource } = walk;
+  const fields = inputFields(walk, operation);
+  const holder = fields && resolvePointer(template.body?.value, fields.pointer);
+  if (!fields || !isObject(holder)) return undefined;
+  const isRelation = (name: string) => resource.relations.some(({ pointer }) => pointer.endsWith(`/${name}`));
+  const mark = `standin ${scene.seed} ${operation.id} trace`;
+  for (const [name, property] of fields.properties) {
+    if (property.readOnly || isRelation(name) || typeof holder[name] !== 'string') continue;
+    const marked = { ...holder, [name]: mark };
+    if (!isValid(scene, operation, withBody(template, fields.pointer, marked))) continue;
+    const others = [...fields.properties].filter(([each]) => each !== name);
+    const [needed] = others.find(([each, { required }]) => required && each in marked) ?? [];
+    const [other] = others.find(([each]) => !isRelation(each)) ?? [];
+    const wrong = needed ? without(marked, [needed]) : other && { ...marked, [other]: { standin: [] } };
+    const broken = wrong && withBody(template, fields.pointer, wrong);
+    if (broken && !isValid(scene, operation, broken)) return broken;
+  }
+  return undefined;
+}
+
+function chooseId({ resource: { identity, representation }, scene }: Walk): JsonValue {
+  const shape = followShape(scene.api, representation, identity?.pointer ?? '');
+  const schema = shape && isObject(shape.schema) ? shape.schema : {};
+  if (identity?.form === 'uuid') return '5ca1ab1e-0000-4000-8000-57a2d1200001';
+  if (identity?.form === 'opaque') return 'standin-chose-this';
+  return [schema.type].flat().includes('string') ? '987654' : 987654;
+}

@@ -1,0 +1,135 @@
+import { isObject, type JsonValue, parsePointer, putAt } from '../../json/index.ts';
+import type { Effect, Operation, Resource } from '../../model/index.ts';
+import type { Plan, RequestTemplate, Step } from '../case.ts';
+import { makeStep } from '../cases.ts';
+import { draftRequest, placeHoles, punchHoles, type Scene, tryDraft } from '../draft.ts';
+import type { TemplateOptions } from '../template.ts';
+
+/** What the sequences of one resource are made from. */
+export interface Walk {
+  scene: Scene;
+  resource: Resource;
+  /** Makes the plainest entity; every sequence has one of its own. */
+  create: Step | undefined;
+  makers: Plan['makers'];
+}
+
+/** The effect of one kind, also where several kinds share a form. */
+type EffectOf<Kind extends Effect['kind']> = Effect extends infer Each
+  ? Each extends { kind: infer Kinds }
+    ? Kind extends Kinds
+      ? Each
+      : never
+    : never
+  : never;
+
+/** Time for services that settle late: a second in all. */
+export const patience = { limit: 10, after: 0.1 };
+
+/** The operations that do something of one kind to a resource, in the order of the document. */
+export function operationsOf<Kind extends Effect['kind']>(
+  { scene, resource }: Walk,
+  kind: Kind,
+): { operation: Operation; effect: EffectOf<Kind> }[] {
+  return scene.api.operations.flatMap((operation) => {
+    const effect = scene.inference.effects[operation.id]?.effect;
+    if (effect?.kind !== kind || !('resource' in effect) || effect.resource !== resource.name) return [];
+    return [{ operation, effect: effect as EffectOf<Kind> }];
+  });
+}
+
+/** The operation that shows one entity, by the ids in its path. */
+export function findRead(walk: Walk): Operation | undefined {
+  const reads = operationsOf(walk, 'read').filter(({ operation, effect }) => {
+    return operation.method === 'get' && effect.id.in === 'path' && effect.within === undefined;
+  });
+  return (reads.find(({ operation }) => operation.path === walk.resource.paths.item) ?? reads[0])?.operation;
+}
+
+/** The operation that lists the whole collection. */
+export function findList(walk: Walk): Operation | undefined {
+  const lists = operationsOf(walk, 'list').filter(({ operation }) => operation.method === 'get');
+  return lists.find(({ operation }) => operation.path === walk.resource.paths.collection)?.operation;
+}
+
+/** A step about the entity that `create` makes; `undefined` where no valid request could be made. */
+export function stepAbout(walk: Walk, operation: Operation, told: Told): Step | undefined {
+  const template = plainRequest(walk, operation);
+  return template && stepOf(walk, operation, template, told);
+}
+
+type Told = Partial<Step> & { name: string };
+
+/** A valid request as plain values. */
+export function plainRequest(
+  { scene }: Walk,
+  operation: Operation,
+  options: Omit<TemplateOptions, 'key' | 'words'> = {},
+): RequestTemplate | undefined {
+  return tryDraft(() => draftRequest(scene, operation, options))?.template;
+}
+
+/** A step that sends a request of plain values, about the entity that `create` makes. */
+export function stepOf(walk: Walk, operation: Operation, template: RequestTemplate, told: Told): Step {
+  const isCreate = told.role === 'create';
+  const holed = punchHoles(placeHoles(walk.scene, operation, template, isCreate));
+  return makeStep(walk.scene, operation, isCreate ? holed : follow(holed, walk.resource.name), told);
+}
+
+/** A request to any entity of a resource, as one to what the step `from` made. */
+export function follow(request: RequestTemplate, resource: string, from = 'create'): RequestTemplate {
+  const rename = (text: string) =>
+    ['$own', '$pool'].reduce((all, root) => all.replaceAll(`${root}.${resource}.`, `$steps.${from}.outputs.`), text);
+  const visit = (value: JsonValue): JsonValue => {
+    if (Array.isArray(value)) return value.map(visit);
+    if (!isObject(value)) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([name, each]) => [
+        name,
+        name === '$from' && typeof each === 'string' ? rename(each) : visit(each ?? null),
+      ]),
+    );
+  };
+  const { body } = request;
+  return {
+    ...request,
+    parameters: request.parameters.map((each) => ({ ...each, value: visit(each.value) })),
+    ...(body?.value === undefined ? {} : { body: { ...body, value: visit(body.value) } }),
+  };
+}
+
+/** A copy of a step that sends another value for a query parameter or header. */
+export function withParameter(step: Step, place: 'query' | 'header', name: string, value: JsonValue): Step {
+  const others = step.request.parameters.filter((each) => each.in !== place || each.name !== name);
+  return { ...step, request: { ...step.request, parameters: [...others, { in: place, name, value }] } };
+}
+
+export function withoutParameter(step: Step, name: string): Step {
+  const parameters = step.request.parameters.filter((each) => each.in !== 'query' || each.name !== name);
+  return { ...step, request: { ...step.request, parameters } };
+}
+
+/** A copy of a request with another value at a place of its body. */
+export function withBody(template: RequestTemplate, pointer: string, value: JsonValue): RequestTemplate {
+  const { body } = template;
+  if (body?.value === undefined) return template;
+  return { ...template, body: { ...body, value: putAt(structuredClone(body.value), parsePointer(pointer), value) } };
+}
+
+/** A list as whole as one answer can be: without pages, or with the largest one. */
+export function wholeList(walk: Walk, operation: Operation, told: Partial<Step> & { name: string }): Step | undefined {
+  const step = stepAbout(walk, operation, { role: 'list', ...told });
+  const effect = walk.scene.inference.effects[operation.id]?.effect;
+  if (!step || effect?.kind !== 'list' || !effect.paging) return step;
+  const { off, size, position } = effect.paging;
+  const plain = position === undefined ? step : withoutParameter(step, position);
+  if (off !== undefined) return withParameter(plain, 'query', off, true);
+  const largest = size === undefined ? undefined : largestSize(operation, size);
+  return size === undefined || largest === undefined ? plain : withParameter(plain, 'query', size, largest);
+}
+
+function largestSize(operation: Operation, size: string): number | undefined {
+  const schema = operation.parameters.find(({ in: place, name }) => place === 'query' && name === size)?.shape.schema;
+  const maximum = isObject(schema) ? schema.maximum : undefined;
+  return typeof maximum === 'number' ? Math.min(maximum, 1000) : 100;
+}
