@@ -1,4 +1,4 @@
-import { checkExchange, checkState, evaluateExpression, type TrailStep } from '../check/index.ts';
+import { checkTrail, evaluateExpression, type TrailStep } from '../check/index.ts';
 import type { JsonValue } from '../json/index.ts';
 import type { Case } from '../plan/index.ts';
 import { askStep, type Scope } from './ask-step.ts';
@@ -19,7 +19,7 @@ export async function runCase(run: Run, entities: Entities, tried: Case): Promis
       result.skip = { operation: tried.operation, phase: tried.phase, reason, message };
       break;
     }
-    result.steps.push(asked.step);
+    result.steps.push({ ...asked.step, outputs: asked.outputs });
     scope.steps[step.name] = asked.outputs;
     if (!asked.isMet && !step.goOn) break;
   }
@@ -29,15 +29,11 @@ export async function runCase(run: Run, entities: Entities, tried: Case): Promis
 }
 
 function judge({ api, inference }: Run, result: CaseResult): void {
-  for (const { name, exchange } of result.steps) {
-    const { findings, unchecked } = checkExchange(api, exchange, { undocumented: true });
-    result.findings.push(...findings.map((finding) => ({ ...finding, step: name })));
-    result.unchecked.push(...unchecked);
-  }
   const { resource } = result.case;
-  const state = checkState(api, inference, { ...(resource === undefined ? {} : { resource }), steps: result.steps });
-  result.findings.push(...state.findings);
-  result.unchecked.push(...state.unchecked);
+  const trail = { ...(resource === undefined ? {} : { resource }), steps: result.steps };
+  const { findings, unchecked } = checkTrail(api, inference, trail, { undocumented: true });
+  result.findings.push(...findings);
+  result.unchecked.push(...unchecked);
 }
 
 /** Whether an entity is as it was before: it was only read, or the service refused. */
