@@ -49,16 +49,16 @@ export function followTokens(root: JsonValue | undefined, tokens: readonly strin
 }
 
 /** A copy of `root` with `value` at `tokens`; what does not lie on the way there is shared with the original. */
-export function withAt(root: JsonValue | undefined, tokens: readonly string[], value: JsonValue): JsonValue {
-  const [head, ...rest] = tokens;
-  if (head === undefined) return value;
+export function withAt(root: JsonValue | undefined, tokens: readonly string[], value: JsonValue, depth = 0): JsonValue {
+  const token = tokens[depth];
+  if (token === undefined) return value;
   if (Array.isArray(root)) {
     const copy = [...root];
-    copy[Number(head)] = withAt(root[Number(head)], rest, value);
+    copy[Number(token)] = withAt(root[Number(token)], tokens, value, depth + 1);
     return copy;
   }
   const copy: JsonObject = isObject(root) ? { ...root } : {};
-  setMember(copy, head, withAt(Object.hasOwn(copy, head) ? copy[head] : undefined, rest, value));
+  setMember(copy, token, withAt(Object.hasOwn(copy, token) ? copy[token] : undefined, tokens, value, depth + 1));
   return copy;
 }
 

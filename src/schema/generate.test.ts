@@ -200,6 +200,18 @@ describe('generate', () => {
   });
 });
 
+test('what is given stands where it belongs, and changes nothing else', () => {
+  const schema: JsonSchema = {
+    type: 'object',
+    required: ['a', 'id', 'b'],
+    properties: { a: { type: 'string' }, id: { type: 'integer', minimum: 1 }, b: { type: 'number' } },
+  };
+  const drawn = generate(schema, { seed: 'x' });
+  const given = generate(schema, { seed: 'x', given: new Map([['/id', 7]]) });
+  expect(JSON.stringify(given)).toBe(JSON.stringify({ ...(drawn as object), id: 7 }));
+  expect(() => generate(schema, { seed: 'x', given: new Map([['/id', 0]]) })).toThrow(/id must be >= 1/);
+});
+
 describe('violate', () => {
   test('breaks exactly one keyword at one place', () => {
     for (const { keyword, schemaPointer, pointer } of listKeywords(person)) {

@@ -29,7 +29,7 @@ export function drawArray(drawing: Drawing, facts: Facts, spot: Spot): JsonValue
       parents: spot.parents,
       siblings: spot.siblings,
       drawn: spot.drawn,
-      pointer: drawing.leave.size > 0 ? joinPointer(spot.pointer, position) : '',
+      pointer: drawing.keepsPointers ? joinPointer(spot.pointer, position) : '',
       depth: spot.depth + 1,
       trail,
       index: position,

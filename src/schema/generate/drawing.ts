@@ -8,6 +8,12 @@ export interface Drawing {
   readonly words: Words | undefined;
   /** Value pointers of properties to leave out. */
   readonly leave: ReadonlySet<string>;
+  /** Value pointers of the objects that these properties belong to. */
+  readonly leaveIn: ReadonlySet<string>;
+  /** Value pointers of properties whose values are known. */
+  readonly given: ReadonlyMap<string, JsonValue>;
+  /** True where pointers matter. */
+  readonly keepsPointers: boolean;
   /** The present, in milliseconds since 1970. */
   readonly now: number;
   /** 0 draws all; each further level ends the tree earlier, so that the first levels stay rich. */
@@ -28,7 +34,7 @@ export interface Spot {
   name: string;
   /** Names of what encloses it, nearest first. */
   parents: readonly string[];
-  /** Value pointer; kept only where something is to be left out. */
+  /** Value pointer; kept only where something is left out or given. */
   pointer: string;
   depth: number;
   /** What is being drawn around it. */

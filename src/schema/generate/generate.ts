@@ -21,6 +21,8 @@ export interface GenerateOptions extends CheckOptions {
   words?: Words | undefined;
   /** JSON Pointers, into the value, of properties to leave out even where they are required. */
   leave?: ReadonlySet<string> | undefined;
+  /** JSON Pointer, into the value → what stands there: a property that is known, and that others are to fit. */
+  given?: ReadonlyMap<string, JsonValue> | undefined;
   /** The present, in milliseconds since 1970. Default 2026-01-15T12:00:00Z. */
   now?: number | undefined;
 }
@@ -28,6 +30,7 @@ export interface GenerateOptions extends CheckOptions {
 const defaultNow = Date.UTC(2026, 0, 15, 12);
 const nothing: ReadonlySet<string> = new Set();
 const noNames: readonly string[] = [];
+const unknown: ReadonlyMap<string, JsonValue> = new Map();
 const hopeless = new WeakMap<Facts, UnsatisfiableError>();
 /** How plain each further try at a level starts. */
 const plainness = [0, 0, 0, 3, 6, 12];
@@ -72,7 +75,7 @@ export function generate(schema: JsonSchema, options: GenerateOptions = {}): Jso
   }
   const failure = explainFailure(place, validate, why, options);
   // The search is long; it is not made for each seed.
-  if (leave.size === 0) hopeless.set(facts, failure);
+  if (leave.size === 0 && (options.given ?? unknown).size === 0) hopeless.set(facts, failure);
   throw failure;
 }
 
@@ -131,6 +134,9 @@ function createDrawing(
   const drawing: Drawing = {
     words: options.words,
     leave: options.leave ?? nothing,
+    given: options.given ?? unknown,
+    keepsPointers: (options.leave ?? nothing).size > 0 || (options.given ?? unknown).size > 0,
+    leaveIn: holdersOf(options.leave ?? nothing),
     now: options.now ?? defaultNow,
     level,
     left,
@@ -139,6 +145,14 @@ function createDrawing(
     draw: (facts, spot) => drawValue(drawing, facts, spot),
   };
   return drawing;
+}
+
+const holders = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
+
+function holdersOf(pointers: ReadonlySet<string>): ReadonlySet<string> {
+  const known = holders.get(pointers) ?? new Set([...pointers].map((each) => each.slice(0, each.lastIndexOf('/'))));
+  holders.set(pointers, known);
+  return known;
 }
 
 function startAt(key: Key, attempt: number): Spot {

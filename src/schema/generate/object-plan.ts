@@ -1,4 +1,4 @@
-import { isObject } from '../../json/index.ts';
+import { escapeToken, isObject } from '../../json/index.ts';
 import { accepts } from '../evaluate/evaluate.ts';
 import { isMarked, markOf } from '../resolve/direction.ts';
 import type { Place } from '../resolve/place.ts';
@@ -8,6 +8,8 @@ import type { Facts } from './shape.ts';
 /** A property that an object may have. */
 export interface Member {
   readonly name: string;
+  /** Its step in a JSON Pointer: `/name`. */
+  readonly token: string;
   readonly facts: Facts;
   readonly required: boolean;
   /** Left out in this direction: read-only in a request, write-only in a response. */
@@ -72,6 +74,7 @@ function readMember(facts: Facts, name: string): Member {
   const mark = first === undefined ? undefined : markOf(first);
   return {
     name,
+    token: `/${escapeToken(name)}`,
     facts: own,
     required: facts.required.has(name) && !facts.optional.has(name),
     hidden: mark !== undefined && (facts.properties.get(name) ?? []).some((place) => isMarked(place, mark)),

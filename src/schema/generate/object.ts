@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, joinPointer, setMember } from '../../json/index.ts';
+import { isObject, type JsonObject, setMember } from '../../json/index.ts';
 import { childKey, type Key } from '../../random/index.ts';
 import { accepts } from '../evaluate/evaluate.ts';
 import { costOf } from './cost.ts';
@@ -25,19 +25,23 @@ export function drawObject(drawing: Drawing, facts: Facts, spot: Spot): JsonObje
       if (plan.hasSettled && member.settled !== settled) continue;
       const { name } = member;
       spend(drawing, name.length + 4);
-      const value = drawing.draw(member.facts, {
-        key: childKey(spot.key, name),
-        owner: spot.key,
-        name,
-        parents,
-        siblings: plan.names,
-        drawn,
-        pointer: drawing.leave.size > 0 ? joinPointer(spot.pointer, name) : '',
-        depth: spot.depth + 1,
-        trail,
-        index: undefined,
-        attempt: spot.attempt,
-      });
+      const pointer = drawing.keepsPointers ? spot.pointer + member.token : '';
+      const given = drawing.given.get(pointer);
+      const value =
+        given ??
+        drawing.draw(member.facts, {
+          key: childKey(spot.key, name),
+          owner: spot.key,
+          name,
+          parents,
+          siblings: plan.names,
+          drawn,
+          pointer,
+          depth: spot.depth + 1,
+          trail,
+          index: undefined,
+          attempt: spot.attempt,
+        });
       if (value !== undefined) setMember(drawn, name, value);
       else if (member.required) return undefined;
     }
@@ -71,10 +75,10 @@ function inOrder(members: readonly Member[], drawn: JsonObject): JsonObject {
 function chooseMembers(drawing: Drawing, plan: ObjectPlan, spot: Spot): readonly Member[] | undefined {
   const { facts } = plan;
   const lean = isLean(drawing, spot);
-  const isLeft = (name: string) => drawing.leave.size > 0 && drawing.leave.has(joinPointer(spot.pointer, name));
+  const leavesSome = drawing.leaveIn.has(spot.pointer);
   const chosen: Member[] = [];
   for (const member of plan.members) {
-    if (isLeft(member.name) || member.hidden) continue;
+    if (member.hidden || (leavesSome && drawing.leave.has(spot.pointer + member.token))) continue;
     if (!member.required && !isWanted(drawing, facts, member, spot, lean)) continue;
     chosen.push(member);
   }
