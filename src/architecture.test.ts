@@ -24,7 +24,7 @@ const arrows: Record<string, string[]> = {
   admin: ['json', 'wire', 'fixtures', 'state', 'faults', 'respond'],
   dataset: ['json', 'model', 'schema', 'fixtures', 'respond'],
   archive: ['json', 'document', 'fixtures', 'dataset'],
-  assembly: ['json', 'document', 'lexicon', 'model', 'wire', 'fixtures', 'state', 'faults', 'respond', 'admin'],
+  assembly: ['json', 'document', 'schema', 'lexicon', 'model', 'wire', 'fixtures', 'state', 'faults', 'respond', 'admin'],
   adapters: ['wire', 'respond'],
   fetch: ['wire', 'respond'],
   plan: ['json', 'random', 'model', 'schema', 'wire', 'check'],

@@ -13,8 +13,10 @@ import {
   inferResources,
 } from '../model/index.ts';
 import { type AuthMode, createResponder, type Respond } from '../respond/index.ts';
+import type { Words } from '../schema/index.ts';
 import { type Change, createMemoryStore, type Snapshot, type Store } from '../state/index.ts';
 import type { PlainRequest, PlainResponse } from '../wire/index.ts';
+import { findFakerProblems } from './faker-problems.ts';
 
 export interface MockOptions {
   /** Names the world: the same seed gives the same bytes. Default `standin`. */
@@ -25,6 +27,10 @@ export interface MockOptions {
   auth?: AuthMode;
   /** The moment at which the world stands still: an ISO date-time. */
   now?: string;
+  /** Language and country of names, places and words: one of faker's (`de`, `pt_BR`). Default English. */
+  locale?: string;
+  /** Whose tables to make values with: they stay the same across releases. Default: the newest. */
+  dataVersion?: number;
   /** Corrections of the inference: the content of `mocks/behaviour.yaml`. */
   behaviour?: JsonValue;
   /** Entities that the world starts with, by resource; what they do not tell of is generated around them. */
@@ -63,12 +69,19 @@ export interface Assembly {
   administer(request: PlainRequest, isLoopback: boolean): PlainResponse | undefined;
 }
 
+/** What is opened before a mock is put together. */
+export interface Parts {
+  keeper?: Keeper | undefined;
+  /** See `openWords`; default: those of the default locale. */
+  words?: Words | undefined;
+}
+
 /** Puts the rooms together: document → model → world → state → responder. Runs in a browser. */
-export function assembleMock(document: Document, options: MockOptions = {}, keeper?: Keeper): Assembly {
+export function assembleMock(document: Document, options: MockOptions = {}, parts: Parts = {}): Assembly {
   const { seed = 'standin', count = 25, auth = 'any', now = defaultNow } = options;
+  const { keeper, words = createWords({ now }) } = parts;
   const { api, problems } = buildApi(document);
   const { inference, issues } = applyBehaviour(inferResources(api), options.behaviour ?? {});
-  const words = createWords({ now });
   const { world, issues: fixtureIssues } = createGivenWorld(api, inference, options.fixtures ?? {}, {
     seed,
     count,
@@ -89,7 +102,7 @@ export function assembleMock(document: Document, options: MockOptions = {}, keep
   return {
     api,
     inference,
-    problems,
+    problems: [...problems, ...findFakerProblems(document)],
     behaviourIssues: issues,
     fixtureIssues,
     world,

@@ -1,1 +1,2 @@
 export { type Assembly, assembleMock, type Keeper, type KeepWrites, type MockOptions } from './assemble.ts';
+export { openWords } from './words.ts';

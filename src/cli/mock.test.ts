@@ -151,6 +151,7 @@ test.each<[string, string[], RegExp, CommandOptions]>([
   ['a flag that does not exist', ['mock', '--nope'], /unknown option '--nope'/, {}],
   ['a bad port', ['mock', '-p', '65536'], /It takes a whole number from 0 to 65535/, {}],
   ['a bad choice', ['mock', '--auth', 'maybe'], /Allowed choices are any, strict, off/, {}],
+  ['a locale that faker lacks', ['mock', pets, '--locale', 'pt_BT'], /Did you mean "pt_BR"\?/, {}],
   ['a bad range', ['mock', '--latency', '5-1'], /a range such as 100-500/, {}],
   ['two documents', ['mock', 'a', 'b'], /too many arguments/, {}],
   ['a command that does not exist', ['nope'], /unknown command 'nope'/, {}],

@@ -16,6 +16,7 @@ interface MockFlags {
   count: number;
   auth: 'any' | 'strict' | 'off';
   now?: string;
+  locale?: string;
   json?: boolean;
   quiet?: boolean;
   state?: string;
@@ -51,6 +52,7 @@ export function addMockCommand(program: Command): void {
         .default('any'),
     )
     .option('--now <instant>', 'the moment at which the world stands still', instant)
+    .option('--locale <name>', 'language and country of the data: one of faker’s, such as de or pt_BR')
     .option('--root <folder>', 'folder that $refs to files may not leave; default: the document’s own')
     .option('--allow-remote-refs', 'follow $refs to URLs')
     .option('--behaviour <file>', 'corrections of what was inferred; default: mocks/behaviour.yaml')

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { oldNames } from './data/faker-names.ts';
-import { mapFakerPath } from './index.ts';
+import { mapFakerPath } from './faker-path.ts';
+import { findFakerFault } from './index.ts';
 import { proposeFor } from './lexicon.fixture.ts';
 
 describe('x-faker', () => {
@@ -24,6 +25,23 @@ describe('x-faker', () => {
     [{ 'a.b': 1, 'c.d': 2 }, 'must be a path'],
   ])('%j is a problem, with the nearest name', (value, problem) => {
     expect(mapFakerPath(value)).toEqual({ problem: expect.stringContaining(problem) });
+  });
+  test.each([
+    ['person.frstName', 'did you mean "person.firstName"?'],
+    [{ 'number.int': { min: 9, max: 1 } }, "faker's number.int does not take these arguments: Max 1 should be"],
+    ['{{person.frstName}}', 'does not take these arguments'],
+    [{ 'helpers.arrayElement': [[]] }, 'does not take these arguments'],
+  ])('%j has a fault that is told', (value, fault) => {
+    expect(findFakerFault(value)).toContain(fault);
+  });
+  test.each([
+    'person.firstName',
+    '{{person.firstName}} & Co',
+    'name.findName',
+    { 'number.int': { max: 3 } },
+    'date.past',
+  ])('%j has none', (value) => {
+    expect(findFakerFault(value)).toBeUndefined();
   });
   test('wins over the name', () => {
     expect(['cat', 'dog']).toContain(

@@ -1,7 +1,11 @@
+import type { Faker } from '@faker-js/faker';
 import { faker as english } from '@faker-js/faker/locale/en';
 import { isObject, type JsonValue } from '../json/index.ts';
+import { createRandom, rootKey } from '../random/index.ts';
 import { oldNames } from './data/faker-names.ts';
 import type { Make } from './entry.ts';
+import { lendFaker } from './locales.ts';
+import { findNearest } from './nearest.ts';
 
 /** A call of faker, as `x-faker` asks for it: `person.firstName`, with positional arguments. */
 export interface FakerCall {
@@ -32,7 +36,7 @@ function findCall(path: string, args: readonly JsonValue[]): FakerCall | { probl
   const known = methodsOf();
   const current = known.has(path) ? path : oldNames[path];
   if (current === undefined) {
-    const near = nearest(path, [...known, ...Object.keys(oldNames)]);
+    const near = findNearest(path, [...known, ...Object.keys(oldNames)]);
     const advice = near === undefined ? '' : `; did you mean "${oldNames[near] ?? near}"?`;
     return { problem: `faker has no "${path}"${advice}` };
   }
@@ -83,19 +87,36 @@ function adaptArguments(path: string, args: readonly JsonValue[]): readonly Json
   }
 }
 
+/** What is wrong with an `x-faker` value: a path that faker does not have, or arguments that it refuses. */
+export function findFakerFault(value: JsonValue): string | undefined {
+  const call = mapFakerPath(value);
+  if ('problem' in call) return call.problem;
+  const name = call.method === 'fake' ? JSON.stringify(value) : `${call.module}.${call.method}`;
+  try {
+    const made = applyCall(lendFaker(english, 0)(createRandom(rootKey('trial'))), call);
+    return toJson(made, '') === undefined ? `faker's ${name} makes nothing that JSON can hold` : undefined;
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    return `faker's ${name} does not take these arguments: ${reason}`;
+  }
+}
+
 /** The maker that calls faker: it draws from the field's own stream. */
-export function callFaker({ module, method, args }: FakerCall): Make {
+export function callFaker(call: FakerCall): Make {
   return ({ setting, random, meaning }) => {
-    const owner: unknown = Reflect.get(setting.lend(random), module);
-    const call: unknown = typeof owner === 'object' && owner !== null ? Reflect.get(owner, method) : undefined;
-    if (typeof call !== 'function') return undefined;
     try {
-      return toJson(Reflect.apply(call, owner, structuredClone(args)), meaning.time);
+      return toJson(applyCall(setting.lend(random), call), meaning.time);
     } catch {
       // Arguments that faker refuses, or data that a locale lacks: the generator goes its own way.
       return undefined;
     }
   };
+}
+
+function applyCall(faker: Faker, { module, method, args }: FakerCall): unknown {
+  const owner: unknown = Reflect.get(faker, module);
+  const call: unknown = typeof owner === 'object' && owner !== null ? Reflect.get(owner, method) : undefined;
+  return typeof call === 'function' ? Reflect.apply(call, owner, structuredClone(args)) : undefined;
 }
 
 function toJson(value: unknown, time: string): JsonValue | undefined {
@@ -123,28 +144,4 @@ function methodsOf(): ReadonlySet<string> {
   }
   methodsByFaker.set(english, found);
   return found;
-}
-
-function nearest(path: string, candidates: readonly string[]): string | undefined {
-  let best: string | undefined;
-  let least = Math.max(3, Math.floor(path.length / 3));
-  for (const candidate of candidates) {
-    const distance = countEdits(path.toLowerCase(), candidate.toLowerCase());
-    if (distance < least) [least, best] = [distance, candidate];
-  }
-  return best;
-}
-
-/** Levenshtein distance. */
-function countEdits(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const kept = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
-      next.push(Math.min(kept, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }

@@ -1,3 +1,3 @@
-export { type FakerCall, mapFakerPath } from './faker-path.ts';
-export { loadLocale, localeNames } from './locales.ts';
+export { findFakerFault } from './faker-path.ts';
+export { loadLocale, localeNames, nearestLocale } from './locales.ts';
 export { createWords, dataVersion, defaultNow, type WordsOptions } from './words.ts';

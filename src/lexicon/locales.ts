@@ -1,6 +1,7 @@
 import type { Faker, Randomizer } from '@faker-js/faker';
 import { faker as english } from '@faker-js/faker/locale/en';
 import type { Random } from '../random/index.ts';
+import { findNearest } from './nearest.ts';
 
 type Load = () => Promise<{ faker: Faker }>;
 
@@ -87,6 +88,11 @@ const loaders: Readonly<Record<string, Load>> = {
 
 /** The names of all locales: faker's own. */
 export const localeNames: readonly string[] = Object.keys(loaders);
+
+/** The locale that was perhaps meant. */
+export function nearestLocale(name: string): string | undefined {
+  return findNearest(name.trim().replaceAll('-', '_'), localeNames);
+}
 
 /**
  * Loads one of faker's locales (`de`, `pt_BR`; also written `pt-BR`, and `de-DE` for `de`) when it is asked for.

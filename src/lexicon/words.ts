@@ -16,11 +16,11 @@ export const dataVersion = 1;
 
 export interface WordsOptions {
   /** Names, streets and words in another language; see `loadLocale`. Default English. */
-  faker?: Faker;
+  faker?: Faker | undefined;
   /** The present, as an ISO date-time. Default {@link defaultNow}. */
-  now?: string;
+  now?: string | undefined;
   /** Whose tables to use: values stay the same across releases. Default the newest, {@link dataVersion}. */
-  dataVersion?: number;
+  dataVersion?: number | undefined;
 }
 
 /**

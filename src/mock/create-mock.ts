@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Handle, type NodeServerOptions, type RunningServer, serveNode } from '../adapters/index.ts';
-import { type Assembly, assembleMock, type KeepWrites, type MockOptions } from '../assembly/index.ts';
+import { type Assembly, assembleMock, type KeepWrites, type MockOptions, openWords } from '../assembly/index.ts';
 import { type Document, loadDocument, type Problem } from '../document/index.ts';
 import { openJournal } from '../journal/index.ts';
-import type { JsonObject, JsonValue } from '../json/index.ts';
+import { isObject, type JsonObject, type JsonValue } from '../json/index.ts';
 import { type Api, applyBehaviour, buildApi, type Inference, inferResources } from '../model/index.ts';
 import { createReader, findDocument, findOverlays } from '../sources/index.ts';
 import { type BehaviourFile, readBehaviour, refuseBehaviour } from './behaviour.ts';
@@ -73,12 +73,15 @@ export async function createMock(
   const behaviour: JsonValue | undefined = options.behaviour ?? read?.value;
   const folder = options.fixturesFolder ?? (options.fixtures ? undefined : findFixtures(document.source));
   const files = folder ? await readFixtureFiles(folder) : undefined;
+  const words = await openWords(options);
   const journal =
-    options.state === undefined
-      ? undefined
-      : await openJournal(options.state, `${options.seed ?? 'standin'} ${titleOf(document)}`);
+    options.state === undefined ? undefined : await openJournal(options.state, nameWorld(document, options));
   const said = { ...(behaviour !== undefined && { behaviour }), ...(files && { fixtures: files.fixtures }) };
-  const assembly = assembleMock(document, { ...options, ...said }, journal ?? keepWrites?.(document));
+  const assembly = assembleMock(
+    document,
+    { ...options, ...said },
+    { keeper: journal ?? keepWrites?.(document), words },
+  );
   if (read && assembly.behaviourIssues.length > 0) throw refuseBehaviour(read, assembly.behaviourIssues);
   if (assembly.fixtureIssues.length > 0) throw refuseFixtures(assembly.fixtureIssues, files);
   const handlersFile = options.handlersFile ?? findMocks(document.source, handlerFiles);
@@ -151,7 +154,8 @@ function findMocks(source: string, names: readonly string[]): string | undefined
     .find((file) => existsSync(file));
 }
 
-function titleOf({ root, source }: Document): string {
-  const info = root.info;
-  return typeof info === 'object' && info !== null && !Array.isArray(info) ? String(info.title) : source;
+/** The world that a state file belongs to. */
+function nameWorld({ root, source }: Document, { seed = 'standin', locale }: MockOptions): string {
+  const title = isObject(root.info) ? String(root.info.title) : source;
+  return [seed, ...(locale === undefined ? [] : [locale]), title].join(' ');
 }

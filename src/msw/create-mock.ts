@@ -54,12 +54,12 @@ export async function createMock<World extends object = Record<string, JsonObjec
   document?: string | URL | object,
   options: MswOptions = {},
 ): Promise<MswMock<World>> {
-  const { persist, seed, count, now } = options;
+  const { persist, seed, count, now, locale } = options;
   let opened: Store | undefined;
   const mock = await openMock(document, options, ({ root }) =>
     persist === undefined
       ? undefined
-      : keepIn(persist, JSON.stringify([seed, count, now, root]), () => opened?.snapshot()),
+      : keepIn(persist, JSON.stringify([seed, count, now, locale, root]), () => opened?.snapshot()),
   );
   const { api, store } = mock;
   opened = store;

@@ -1,4 +1,4 @@
-import { assembleMock, type KeepWrites, type MockOptions } from '../assembly/index.ts';
+import { assembleMock, type KeepWrites, type MockOptions, openWords } from '../assembly/index.ts';
 import { loadDocument, type Reading, ToolError } from '../document/index.ts';
 import type { JsonObject } from '../json/index.ts';
 import type { DocumentOptions, OpenMock } from './open.ts';
@@ -27,7 +27,8 @@ export async function openMock(
   const loaded = await loadDocument(source, {
     read: (uri, entry) => readText(uri, entry, options.allowRemoteRefs === true),
   });
-  const assembly = assembleMock(loaded.document, options, keepWrites(loaded.document));
+  const words = await openWords(options);
+  const assembly = assembleMock(loaded.document, options, { keeper: keepWrites(loaded.document), words });
   return {
     ...assembly,
     document: loaded.document,
