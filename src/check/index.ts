@@ -21,5 +21,6 @@ export { type CheckOptions, checkExchange, checkResponse, type Judgement } from 
 export { findResponse } from './response-facts.ts';
 export { checkState } from './state/check-state.ts';
 export { type Difference, followShape, listDifferences } from './state/differences.ts';
+export { traceMark } from './state/presence.ts';
 export type { StateOutcome } from './state/state-check.ts';
 export type { Criterion, Expectation, Role, Subject, Trail, TrailStep } from './trail.ts';

@@ -118,3 +118,18 @@ test('what takes nothing and shows nothing of a thing without identity makes non
   );
   expect(mock.inference.effects['POST /differences']?.effect.kind).toBe('none');
 });
+
+test('an id that a client makes up is not taken, whatever its type', async () => {
+  const decimal = { type: 'string', pattern: '^[0-9]+$' };
+  const Tag = { type: 'object', required: ['id'], properties: { id: decimal, name: text } };
+  const { call } = await openMock(
+    {
+      'POST /tags': { takes: object({ name: text }), answers: ref('Tag'), status: '201' },
+      'GET /tags/{id}': { answers: ref('Tag'), errors: ['404'] },
+    },
+    { Tag },
+  );
+  const { id } = call('POST /tags', { id: 987654, name: 'x' }).body as { id: string };
+  expect(id).not.toBe('987654');
+  expect(call(`GET /tags/${id}`).body).toEqual({ id, name: 'x' });
+});

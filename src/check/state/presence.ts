@@ -71,15 +71,16 @@ export const refusedLeavesNothing: StateCheck = {
   },
 };
 
-/** The longest text of what was sent: nothing else has it. */
+/** What a text begins with by which an entity is to be known again: nothing else has it. */
+export const traceMark = 'standin trace ';
+
 function findMark({ sent }: StepFacts): string | undefined {
-  const texts: string[] = [];
+  let mark: string | undefined;
   JSON.stringify(sent ?? null, (_, value: unknown) => {
-    if (typeof value === 'string') texts.push(value);
+    if (typeof value === 'string' && value.startsWith(traceMark)) mark = value;
     return value;
   });
-  const longest = texts.sort((a, b) => b.length - a.length)[0];
-  return longest !== undefined && longest.length >= 8 ? longest : undefined;
+  return mark;
 }
 
 /** The identity that the case's entity was given. */

@@ -44,7 +44,7 @@ function compare({ api }: TrailFacts, wrote: StepFacts, read: StepFacts): Differ
     .map((each) => ({ ...each, pointer: at + each.pointer }));
 }
 
-/** Without what the service makes, and what names other entities: relations have rules of their own. */
+/** Without what the service makes or reckons, and what names other entities: relations have rules of their own. */
 function leaveOut(api: TrailFacts['api'], wrote: StepFacts, sent: JsonObject): JsonObject {
   const { operation } = wrote.step.exchange;
   const input = wrote.effect && 'input' in wrote.effect ? wrote.effect.input : '';
@@ -52,13 +52,14 @@ function leaveOut(api: TrailFacts['api'], wrote: StepFacts, sent: JsonObject): J
   const shape = media?.shape && followShape(api, media.shape, input);
   const properties = shape && describeProperties(api, shape);
   const identity = wrote.resource?.identity?.pointer;
+  const own = new Set(wrote.resource?.derive?.map(({ pointer }) => pointer));
   const relations = new Set(wrote.resource?.relations.flatMap(({ pointer, input: by }) => [pointer, by ?? pointer]));
   const keep = (value: JsonObject, at: string): JsonObject =>
     Object.fromEntries(
       Object.entries(value).flatMap(([name, each]): [string, JsonValue | undefined][] => {
         const pointer = `${at}/${name}`;
-        if (pointer === identity || relations.has(pointer) || relations.has((wrote.resource?.fields ?? '') + pointer))
-          return [];
+        const places = [pointer, (wrote.resource?.fields ?? '') + pointer];
+        if (pointer === identity || places.some((each) => relations.has(each) || own.has(each))) return [];
         if (at === '' && properties?.get(name)?.readOnly) return [];
         return [[name, pointer === wrote.resource?.fields && isObject(each) ? keep(each, pointer) : each]];
       }),

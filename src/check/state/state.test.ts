@@ -260,8 +260,8 @@ const broken: [string, TrailStep[], object][] = [
   [
     'what was refused is listed',
     [
-      step('break', 'create', 400, undefined, { sent: { name: 'a trace of it' } }),
-      list([{ id: '1', name: 'a trace of it' }]),
+      step('break', 'create', 400, undefined, { sent: { name: 'standin trace of it' } }),
+      list([{ id: '1', name: 'standin trace of it' }]),
     ],
     { check: 'refused-leaves-nothing' },
   ],

@@ -1,6 +1,6 @@
-import { followShape } from '../../check/index.ts';
+import { followShape, traceMark } from '../../check/index.ts';
 import { isObject, type JsonObject, type JsonValue, resolvePointer } from '../../json/index.ts';
-import { describeProperties, type Operation, type Property } from '../../model/index.ts';
+import { describeProperties, type Operation, type Property, typesOf } from '../../model/index.ts';
 import type { RequestTemplate, Step } from '../case.ts';
 import { type Collector, isValid, readBack } from '../cases.ts';
 import {
@@ -164,7 +164,7 @@ function breakBody(walk: Walk, { operation, template }: Making): RequestTemplate
   const holder = fields && resolvePointer(template.body?.value, fields.pointer);
   if (!fields || !isObject(holder)) return undefined;
   const isRelation = (name: string) => resource.relations.some(({ pointer }) => pointer.endsWith(`/${name}`));
-  const mark = `standin ${scene.seed} ${operation.id} trace`;
+  const mark = `${traceMark}${scene.seed} ${operation.id}`;
   for (const [name, property] of fields.properties) {
     if (property.readOnly || isRelation(name) || typeof holder[name] !== 'string') continue;
     const marked = { ...holder, [name]: mark };
@@ -181,8 +181,7 @@ function breakBody(walk: Walk, { operation, template }: Making): RequestTemplate
 
 function chooseId({ resource: { identity, representation }, scene }: Walk): JsonValue {
   const shape = followShape(scene.api, representation, identity?.pointer ?? '');
-  const schema = shape && isObject(shape.schema) ? shape.schema : {};
   if (identity?.form === 'uuid') return '5ca1ab1e-0000-4000-8000-57a2d1200001';
   if (identity?.form === 'opaque') return 'standin-chose-this';
-  return [schema.type].flat().includes('string') ? '987654' : 987654;
+  return shape && typesOf(scene.api, shape).includes('string') ? '987654' : 987654;
 }
