@@ -8,14 +8,17 @@ export interface Entity {
   values: Readonly<Record<string, JsonValue>>;
 }
 
-/** Entities that a case may use. */
+/**
+ * Entities that a case may use. `within`: the resources that are being found or made, and for which these are: none of
+ * them can be had by means of itself.
+ */
 export interface Entities {
   /** Finds what is there of a resource, so that later it is known. */
   look(resource: string): Promise<unknown>;
   /** One that is there, for reading; the same for the same key. `undefined` where none can be had. */
-  borrow(resource: string, key: string): Promise<Entity | undefined>;
+  borrow(resource: string, key: string, within?: readonly string[]): Promise<Entity | undefined>;
   /** One that this run made, for this user alone. `undefined` where none can be made. */
-  take(resource: string): Promise<Entity | undefined>;
+  take(resource: string, within?: readonly string[]): Promise<Entity | undefined>;
   /** Gives one back that is as it was made. */
   giveBack(entity: Entity): void;
 }
@@ -24,7 +27,7 @@ export interface Entities {
  * Sends the step of a finder or maker, with other values for each `attempt`; `undefined` where it did not come to what
  * was expected.
  */
-export type Provide = (step: Step, attempt: number) => Promise<Provided | undefined>;
+export type Provide = (step: Step, attempt: number, within: readonly string[]) => Promise<Provided | undefined>;
 
 export interface Provided {
   /** The body of the answer, as JSON. */
@@ -51,46 +54,57 @@ export function createEntities(plan: Plan, inference: Inference, provide: Provid
   const broken = new Set<string>();
   let made = 0;
 
-  const find = async (resource: string): Promise<Entity[]> => {
+  const find = async (resource: string, within: readonly string[]): Promise<Entity[]> => {
     const step = plan.finders[resource];
     for (let tries = 0; step && tries < finderTries; tries++) {
-      const found = readList(inference, resource, step, await provide(step, tries));
+      const found = readList(inference, resource, step, await provide(step, tries, [...within, resource]));
       // A list of its own, or one below another parent, may have something in it.
       if (found.length > 0 || listExpressions(step.request).length === 0) return found;
     }
     return [];
   };
 
-  const make = async (resource: string): Promise<Entity | undefined> => {
+  const make = async (resource: string, within: readonly string[]): Promise<Entity | undefined> => {
     const step = plan.makers[resource];
     for (let tries = 0; step && tries < makerTries && !broken.has(resource); tries++) {
       made += 1;
-      const provided = await provide(step, made);
+      const provided = await provide(step, made, [...within, resource]);
       const values = provided && readValues(step.outputs, provided);
       if (values?.id !== undefined) return { resource, values };
     }
     // What failed with several values would fail for every case.
-    broken.add(resource);
+    if (within.length === 0) broken.add(resource);
     return undefined;
   };
 
+  const lend = (resource: string, within: readonly string[]) => {
+    if (within.length > 0) return make(resource, within);
+    const known = lent.get(resource) ?? make(resource, within);
+    lent.set(resource, known);
+    return known;
+  };
+
+  const look = (resource: string, within: readonly string[] = []) => {
+    const known = pools.get(resource) ?? find(resource, within);
+    pools.set(resource, known);
+    return known;
+  };
+
   return {
-    look: (resource) => once(pools, resource, find),
-    async borrow(resource, key) {
-      const found = await once(pools, resource, find);
-      return found.length > 0 ? found[hash(key) % found.length] : await once(lent, resource, make);
+    look,
+    async borrow(resource, key, within = []) {
+      if (within.includes(resource)) return undefined;
+      const found = await look(resource, within);
+      return found.length > 0 ? found[hash(key) % found.length] : await lend(resource, within);
     },
-    take: async (resource) => spare.get(resource)?.pop() ?? (await make(resource)),
+    async take(resource, within = []) {
+      if (within.includes(resource)) return undefined;
+      return spare.get(resource)?.pop() ?? (await make(resource, within));
+    },
     giveBack(entity) {
       spare.set(entity.resource, [...(spare.get(entity.resource) ?? []), entity]);
     },
   };
-}
-
-function once<T>(known: Map<string, Promise<T>>, name: string, find: (name: string) => Promise<T>): Promise<T> {
-  const found = known.get(name) ?? find(name);
-  known.set(name, found);
-  return found;
 }
 
 /** The entities of a list: the outputs are about the first item, and hold for the others alike. */

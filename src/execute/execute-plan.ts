@@ -1,6 +1,6 @@
-import { evaluateExpression } from '../check/index.ts';
+import { type CheckName, evaluateExpression } from '../check/index.ts';
 import type { Api, Inference } from '../model/index.ts';
-import { listExpressions, type Plan } from '../plan/index.ts';
+import { listExpressions, type Plan, type Step } from '../plan/index.ts';
 import { askStep, type Scope } from './ask-step.ts';
 import { findBaseUrl } from './base-url.ts';
 import { askToClean, cleanUp } from './clean.ts';
@@ -36,6 +36,8 @@ export interface ExecuteOptions {
   allowSharedWrites?: boolean;
   /** Where what was created is written down. Default: `standin-ledger-PID.ndjson` in the working directory. */
   ledgerFile?: string;
+  /** The only checks to run. Default: all. */
+  checks?: readonly CheckName[];
   /** Ends the run early: what was made is still cleaned up. */
   signal?: AbortSignal;
 }
@@ -78,6 +80,7 @@ export async function* executePlan(api: Api, plan: Plan, options: ExecuteOptions
       credentials: { ...options.credentials },
       allowWrites: options.allowWrites ?? isLoopback(baseUrl),
       allowSharedWrites: options.allowSharedWrites ?? false,
+      judging: { undocumented: true, ...(options.checks ? { only: options.checks } : {}) },
     };
     const working = work(run, plan, workers, events.push, signal).finally(events.end);
     const tally = { cases: 0, skips: plan.skips.length };
@@ -112,8 +115,9 @@ async function work(
     run.inference,
     provider(run, plan.seed, () => entities),
   );
-  // Read before anything is made, so that no case meets what another one is about to delete.
-  await Promise.all([...poolsOf(plan)].map((resource) => entities.look(resource)));
+  // Read before anything is made, so that no case meets what another one is about to delete; and one after the other,
+  // because a list may need an entity of another list.
+  for (const resource of poolsOf(plan)) await entities.look(resource);
   let next = 0;
   const takeCases = async () => {
     for (let tried = plan.cases[next++]; tried && !signal?.aborted; tried = plan.cases[next++]) {
@@ -123,16 +127,29 @@ async function work(
   await Promise.all(Array.from({ length: workers }, takeCases));
 }
 
-/** The resources of which the cases name entities that are there. */
-function poolsOf({ cases }: Plan): Set<string> {
-  const named = cases.flatMap(({ steps }) => steps.flatMap(({ request }) => listExpressions(request)));
-  return new Set(named.flatMap((expression) => /^\$pool\.(.+?)\.(?:id$|path\.)/.exec(expression)?.[1] ?? []));
+/** The resources of which the plan names entities that are there: in cases, and in what they need in turn. */
+function poolsOf({ cases, finders, makers }: Plan): Set<string> {
+  const pools = new Set<string>();
+  const seen = new Set<Step>();
+  const visit = (step: Step | undefined) => {
+    if (!step || seen.has(step)) return;
+    seen.add(step);
+    for (const expression of listExpressions(step.request)) {
+      const [, source, resource = ''] = /^\$(pool|own)\.(.+?)\.(?:id$|path\.)/.exec(expression) ?? [];
+      if (source === undefined) continue;
+      visit(makers[resource]);
+      visit(finders[resource]);
+      if (source === 'pool') pools.add(resource);
+    }
+  };
+  for (const { steps } of cases) steps.forEach(visit);
+  return pools;
 }
 
 /** Sends the steps of finders and makers; the entities that these name in turn are found or made first. */
 function provider(run: Run, seed: string, entities: () => Entities): Provide {
-  return async (step, attempt) => {
-    const lease = openLease(entities(), `${step.operation} ${attempt}`);
+  return async (step, attempt, within) => {
+    const lease = openLease(entities(), `${step.operation} ${attempt}`, within);
     const scope: Scope = {
       find: (name) => lease.find(name, {}),
       steps: {},

@@ -24,16 +24,9 @@ export async function runCase(run: Run, entities: Entities, tried: Case): Promis
     if (!asked.isMet && !step.goOn) break;
   }
   lease.end(result.steps.every(changesNothing));
-  judge(run, result);
-  return result;
-}
-
-function judge({ api, inference }: Run, result: CaseResult): void {
-  const { resource } = result.case;
+  const { resource } = tried;
   const trail = { ...(resource === undefined ? {} : { resource }), steps: result.steps };
-  const { findings, unchecked } = checkTrail(api, inference, trail, { undocumented: true });
-  result.findings.push(...findings);
-  result.unchecked.push(...unchecked);
+  return { ...result, ...checkTrail(run.api, run.inference, trail, run.judging) };
 }
 
 /** Whether an entity is as it was before: it was only read, or the service refused. */
@@ -48,14 +41,14 @@ interface Lease {
   end(areUnchanged: boolean): void;
 }
 
-export function openLease(entities: Entities, key: string): Lease {
+export function openLease(entities: Entities, key: string, within: readonly string[] = []): Lease {
   const own = new Map<string, Promise<Entity | undefined>>();
   return {
     async find(expression, steps) {
       const [, source, resource = '', member = ''] = /^\$(pool|own)\.(.+?)\.(id|path\..+)$/.exec(expression) ?? [];
       if (source === undefined) return evaluateExpression(expression, { steps });
-      if (source === 'pool') return (await entities.borrow(resource, key))?.values[member];
-      const taken = own.get(resource) ?? entities.take(resource);
+      if (source === 'pool') return (await entities.borrow(resource, key, within))?.values[member];
+      const taken = own.get(resource) ?? entities.take(resource, within);
       own.set(resource, taken);
       return (await taken)?.values[member];
     },

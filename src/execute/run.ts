@@ -1,3 +1,4 @@
+import type { TrailOptions } from '../check/index.ts';
 import type { Api, Inference, Operation } from '../model/index.ts';
 import type { PlainRequest } from '../wire/index.ts';
 import type { Client } from './client.ts';
@@ -18,6 +19,7 @@ export interface Run {
   credentials: Record<string, string>;
   allowWrites: boolean;
   allowSharedWrites: boolean;
+  judging: TrailOptions;
 }
 
 /** A request as it goes out: below the base path, with the headers of the run. Its own win. */
