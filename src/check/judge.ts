@@ -50,7 +50,7 @@ export function runJudge(root: JsonObject, shape: Shape, validate: () => Issue[]
 /** An issue's pointer is below the document's root after a `$ref`, else below the shape's own schema. */
 function placeIssue(root: JsonObject, shapePointer: string, issue: Issue): string {
   const [first = ''] = parsePointer(issue.schemaPointer);
-  const below = rootMembers.has(first) && Object.hasOwn(root, first);
+  const below = (rootMembers.has(first) || first.startsWith('x-')) && Object.hasOwn(root, first);
   return below ? issue.schemaPointer : shapePointer + issue.schemaPointer;
 }
 

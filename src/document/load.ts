@@ -1,10 +1,12 @@
 import { isObject, type JsonObject, type JsonValue } from '../json/index.ts';
 import { adoptObject } from './adopt.ts';
+import { type OverlayText, type Reading, rememberMaking } from './amend.ts';
 import type { Document } from './document.ts';
 import { inspectDocument } from './inspect.ts';
 import { level } from './level.ts';
 import { mendPaths } from './mend-paths.ts';
 import { createOrigins, traceOrigin } from './origins.ts';
+import type { Overlaid } from './overlay.ts';
 import { locateInFile } from './positions.ts';
 import type { Problem } from './problem.ts';
 import { resolveReferences } from './references.ts';
@@ -14,21 +16,16 @@ import { ToolError } from './tool-error.ts';
 import { resolveUri } from './uri.ts';
 import { type Walk, walk } from './walk.ts';
 
-/** The text of a file. */
-export interface Reading {
-  text: string;
-  /** Where it was found, if not where it was looked for (redirects). */
-  uri?: string;
-}
-
 export interface LoadOptions {
   /**
    * Gets the text of a file or URL. For files that the document refers to, `entry` is the document itself. Throws a
    * {@link ToolError} where it cannot or may not.
    */
   read?: (uri: string, entry?: string) => Promise<Reading>;
-  /** OpenAPI Overlays, applied in this order. */
-  overlays?: { name: string; text: string }[];
+  /**
+   * OpenAPI Overlays, applied in this order: to the document, or to the file of it that they `extends`.
+   */
+  overlays?: readonly OverlayText[];
 }
 
 export interface Loaded {
@@ -57,22 +54,19 @@ export async function loadDocument(source: string | JsonObject, options: LoadOpt
   }
 }
 
-async function loadSource(source: string | JsonObject, options: LoadOptions): Promise<Loaded> {
+async function loadSource(source: string | JsonObject, given: LoadOptions): Promise<Loaded> {
   const problems: Problem[] = [];
   const report = createReport(problems);
+  const readings: Map<string, Promise<Reading>> = new Map();
+  const options = given.read ? { ...given, read: keepReadings(given.read, readings) } : given;
   const file = typeof source === 'string' ? await readFile(source, undefined, options, problems) : adoptObject(source);
   const version = readVersion(file, problems);
   const root = file.value as JsonObject;
   const origins = createOrigins();
   const state: Walk = { visits: [], references: [], seen: new Set(), identified: new Map(), origins, moved: false };
   const base = typeof root.$self === 'string' ? resolveUri(file.uri, root.$self) : file.uri;
-  if (options.overlays && options.overlays.length > 0) {
-    const [{ applyOverlay }, { parseFile }] = await Promise.all([import('./overlay.ts'), import('./parse.ts')]);
-    for (const { name, text } of options.overlays) {
-      const overlay = await parseFile(name, text, problems);
-      if (applyOverlay(overlay, { root, file, origins, report })) state.moved = true;
-    }
-  }
+  const overlay = await prepareOverlays(options.overlays ?? [], problems);
+  if (overlay({ root, file, origins, report }, true)) state.moved = true;
   walk(state, {
     node: root,
     kind: version.startsWith('2') ? 'swagger' : 'openapi',
@@ -80,7 +74,11 @@ async function loadSource(source: string | JsonObject, options: LoadOptions): Pr
     pointer: '',
     scope: { file, base },
   });
-  const load = (uri: string) => readFile(uri, file.uri, options, problems);
+  const load = async (uri: string) => {
+    const part = await readFile(uri, file.uri, options, problems);
+    if (isObject(part.value) && overlay({ root: part.value, file: part, origins, report }, false)) state.moved = true;
+    return part;
+  };
   const resolved = await resolveReferences(file, state, load, report);
   level(root, file, state.visits, resolved, origins, report);
   mendPaths({ root, file, origins, report });
@@ -94,7 +92,37 @@ async function loadSource(source: string | JsonObject, options: LoadOptions): Pr
       return locateInFile(origin.file, origin.pointer);
     },
   };
+  rememberMaking(document, {
+    source,
+    readings,
+    reload: async (overlays) =>
+      (await loadDocument(source, { ...options, overlays: [...(options.overlays ?? []), ...overlays] })).document,
+  });
   return { document, problems };
+}
+
+/** Nothing is read twice: what reads a document again sees what was there at first. */
+function keepReadings(
+  read: NonNullable<LoadOptions['read']>,
+  readings: Map<string, Promise<Reading>>,
+): NonNullable<LoadOptions['read']> {
+  return (uri, entry) => {
+    const reading = readings.get(uri) ?? read(uri, entry);
+    readings.set(uri, reading);
+    return reading;
+  };
+}
+
+/** Applies those of the overlays that are for a file, and says whether any was. */
+async function prepareOverlays(
+  texts: readonly OverlayText[],
+  problems: Problem[],
+): Promise<(overlaid: Overlaid, isEntry: boolean) => boolean> {
+  if (texts.length === 0) return () => false;
+  const [{ applyOverlay }, { parseFile }] = await Promise.all([import('./overlay.ts'), import('./parse.ts')]);
+  const overlays = await Promise.all(texts.map(({ name, text }) => parseFile(name, text, problems)));
+  return (overlaid, isEntry) =>
+    overlays.map((overlay) => applyOverlay(overlay, overlaid, isEntry)).some((applied) => applied);
 }
 
 async function readFile(

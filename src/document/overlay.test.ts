@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { resolvePointer } from '../json/index.ts';
+import { amendDocument, readAuthored } from './index.ts';
 import { codesOf, loadFiles, loadText, placesOf } from './load.fixture.ts';
 
 const main = `openapi: 3.0.0
@@ -133,4 +135,29 @@ test('what is no overlay is reported, what is for another document is left alone
   expect(codesOf(problems)).toEqual(['invalid-overlay']);
   expect(get('/info')).toEqual({ title: 'T' });
   expect(get('/tags')).toBeUndefined();
+});
+
+test('an overlay may extend another file of the document; a document is amended in memory, and read as written', async () => {
+  const files = {
+    'main.yaml': main.replace('/it', '/b: {$ref: parts/b.yaml}\n  /it'),
+    'parts/b.yaml': 'get:\n  tags: [a]\n  responses: {200: {description: B}}\n',
+  };
+  const { document } = await loadFiles(files);
+  const text = `overlay: 1.0.0
+extends: ../parts/b.yaml
+info: {title: O, version: 1.0.0}
+actions:
+  - target: $.get.responses
+    update: {401: {description: Who}}
+`;
+  const amended = await amendDocument(document, [{ name: 'over/b.overlay.yaml', text }]);
+  const responses = resolvePointer(amended?.root, '/x-standin-files/b/get/responses');
+  expect(responses).toEqual({ 200: { description: 'B' }, 401: { description: 'Who' } });
+  expect(amended?.locate('/x-standin-files/b/get/responses/401')).toMatchObject({
+    file: 'over/b.overlay.yaml',
+    line: 6,
+  });
+  expect(resolvePointer(document.root, '/x-standin-files/b/get/responses')).toEqual({ 200: { description: 'B' } });
+  expect(resolvePointer(await readAuthored(document, 'parts/b.yaml'), '/get/tags')).toEqual(['a']);
+  expect(await readAuthored(document, 'none.yaml')).toBeUndefined();
 });

@@ -11,7 +11,7 @@ import {
 import { type Origins, setMemberOrigin, traceOrigin } from './origins.ts';
 import type { Report } from './report.ts';
 import type { Origin, SourceFile } from './source-file.ts';
-import { isAbsoluteUri, normalizePath, resolveUri } from './uri.ts';
+import { isAbsoluteUri, normalizeUri, resolveUri } from './uri.ts';
 
 /** What overlays change, and where that is noted down. */
 export interface Overlaid {
@@ -24,11 +24,13 @@ export interface Overlaid {
 type Tokens = readonly (string | number)[];
 
 /**
- * Applies an OpenAPI Overlay (1.0, and `copy` of 1.1) to a document as written, in place. Actions that cannot be
- * applied are reported and left out. Returns false where the overlay is for another document (`extends`), or none at all.
+ * Applies an OpenAPI Overlay (1.0, and `copy` of 1.1) to a file of a document as written, in place. Actions that cannot
+ * be applied are reported and left out. Returns false where the overlay is for another file (`extends`), or none at
+ * all; without `extends` it is for the entry, the document itself.
  */
-export function applyOverlay(overlay: SourceFile, overlaid: Overlaid): boolean {
+export function applyOverlay(overlay: SourceFile, overlaid: Overlaid, isEntry: boolean): boolean {
   const { value } = overlay;
+  if (!isEntry && !(isObject(value) && typeof value.extends === 'string')) return false;
   if (!isObject(value) || typeof value.overlay !== 'string' || !Array.isArray(value.actions)) {
     overlaid.report(
       {
@@ -41,17 +43,19 @@ export function applyOverlay(overlay: SourceFile, overlaid: Overlaid): boolean {
     );
     return false;
   }
-  if (extendsOther(value, overlay, overlaid.file)) return false;
+  if (extendsOther(value, overlay, overlaid.file, isEntry)) return false;
   for (const [index, action] of value.actions.entries()) {
     applyAction(action, { file: overlay, pointer: `/actions/${index}` }, overlaid);
   }
   return true;
 }
 
-function extendsOther(overlay: JsonObject, { uri }: SourceFile, document: SourceFile): boolean {
+function extendsOther(overlay: JsonObject, { uri }: SourceFile, file: SourceFile, isEntry: boolean): boolean {
   const target = overlay.extends;
-  if (typeof target !== 'string' || isAbsoluteUri(target) || document.text === undefined) return false;
-  return resolveUri(uri, target) !== normalizePath(document.uri);
+  if (typeof target !== 'string' || file.text === undefined) return false;
+  // A document may have been published under another name than it was read from.
+  if (isAbsoluteUri(target)) return !isEntry && target !== file.uri;
+  return resolveUri(uri, target) !== normalizeUri(file.uri);
 }
 
 function applyAction(action: JsonValue, origin: Origin, overlaid: Overlaid): void {
