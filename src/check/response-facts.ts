@@ -1,6 +1,8 @@
-import type { Api, Header, Operation, Response } from '../model/index.ts';
+import type { JsonValue } from '../json/index.ts';
+import type { Api, Header, MediaType, Operation, Response } from '../model/index.ts';
 import type { PlainResponse } from '../wire/index.ts';
 import { findMedia, judgeBody, type MediaPlan, planMedia, type ReadBody, readBody } from './body-judge.ts';
+import type { Exchange } from './finding.ts';
 import { createJudge, type Judge, type Verdict } from './judge.ts';
 
 /** A documented response, ready to judge actual ones. */
@@ -34,6 +36,18 @@ export interface ResponseFacts {
 const plans = new WeakMap<Operation, Map<number, ResponsePlan | undefined>>();
 
 export function findFacts(api: Api, operation: Operation, response: PlainResponse, method: string): ResponseFacts {
+  const reading = readFacts(api, operation, response, method);
+  const { media, read } = reading;
+  const verdict = media && read?.kind === 'value' ? judgeBody(media, read.value, read.format) : undefined;
+  return { ...reading, verdict };
+}
+
+function readFacts(
+  api: Api,
+  operation: Operation,
+  response: PlainResponse,
+  method: string,
+): Omit<ResponseFacts, 'verdict'> {
   const { status } = response;
   const plan = planResponse(api, operation, status);
   const contentType = response.headers['content-type'];
@@ -41,8 +55,27 @@ export function findFacts(api: Api, operation: Operation, response: PlainRespons
   const bodyless = method === 'HEAD' || status === 204 || status === 205 || status === 304 || status < 200;
   const media = !plan || bodyless || body.length === 0 ? undefined : chooseMedia(plan.media, contentType);
   const read = media && readBody(media, contentType ?? media.media.name, body);
-  const verdict = media && read?.kind === 'value' ? judgeBody(media, read.value, read.format) : undefined;
-  return { api, operation, method, response, plan, contentType, body, bodyless, media, read, verdict };
+  return { api, operation, method, response, plan, contentType, body, bodyless, media, read };
+}
+
+/** What an answer is by the document: the response and media type that it falls under, and its body as a value. */
+export interface ReadResponse {
+  /** `undefined`: its status is not documented. */
+  response: Response | undefined;
+  /** `undefined`: it has no body, or none of a documented media type. */
+  media: MediaType | undefined;
+  /** `undefined`: there is none, or it cannot be read. The items of a stream are an array. */
+  value: JsonValue | undefined;
+}
+
+/** Reads an answer, and judges nothing. */
+export function readResponse(api: Api, { operation, request, response }: Exchange): ReadResponse {
+  const { plan, media, read } = readFacts(api, operation, response, request.method);
+  return {
+    response: plan?.response,
+    media: media?.media,
+    value: read?.kind === 'value' ? read.value : undefined,
+  };
 }
 
 /** The documented response that answers for a status: exact, `NXX`, `default`. */
