@@ -1,4 +1,4 @@
-import type { CheckName, Severity, ValueKind } from '../check/index.ts';
+import type { CheckName, Exchange, Severity, ValueKind } from '../check/index.ts';
 import type { Location } from '../document/index.ts';
 import type { JsonValue } from '../json/index.ts';
 
@@ -18,13 +18,19 @@ export interface Cause {
   documentPointer: string;
   location: Location;
   /** Which side is likelier wrong, and on what evidence. */
-  side: 'service' | 'document' | 'unclear';
+  side: Side;
   evidence: string[];
+  /** Ids of the operations that show it. */
+  operations: string[];
   /** First the one that shows it best. */
   occurrences: Occurrence[];
-  /** OpenAPI Overlay actions that mend the document; only where they were applied and the findings went. */
-  remedy: OverlayAction[] | undefined;
+  /** The exchange of the first occurrence, and where in its body; `undefined` where it is not about the body. */
+  sample: { exchange: Exchange; pointer: string | undefined };
+  /** What mends the document; only where it was applied and the findings went, and no others came. */
+  remedy: Remedy[] | undefined;
 }
+
+export type Side = 'service' | 'document' | 'unclear';
 
 export interface Occurrence {
   case: string;
@@ -33,6 +39,12 @@ export interface Occurrence {
   status: number;
   /** Within the part of the response: JSON Pointer. */
   pointer: string;
+}
+
+/** An action, and the file that it changes (as in `Location`): the document, or a file that it is made of. */
+export interface Remedy {
+  file: string;
+  action: OverlayAction;
 }
 
 /** OpenAPI Overlay 1.0 Action Object. */

@@ -1,1 +1,3 @@
-export type { Cause, Occurrence, OverlayAction } from './cause.ts';
+export type { Cause, Occurrence, OverlayAction, Remedy, Side } from './cause.ts';
+export { type DiagnoseOptions, diagnose } from './diagnose.ts';
+export { writeOverlays } from './overlay.ts';

@@ -1,0 +1,56 @@
+import type { Clue } from './answer.ts';
+import { groupBy } from './group.ts';
+import { judgesAnswer } from './recognise.ts';
+
+/** Clues, each with those that follow from it. */
+export interface Folded {
+  clues: Clue[];
+  /** By the clue that they follow from. */
+  consequences: Map<Clue, Clue[]>;
+}
+
+/**
+ * What goes wrong in a case after something broke in it is a consequence: a create that failed makes the read, the
+ * list and the delete fail, too. So is what a check of several answers says of a value that is wrong in itself.
+ */
+export function foldConsequences(clues: readonly Clue[]): Folded {
+  const consequences = new Map<Clue, Clue[]>();
+  const folded = new Set<Clue>();
+  for (const group of groupBy(clues, ({ answer }) => answer.result.case.name).values()) {
+    const ordered = group.toSorted((one, other) => placeInCase(one) - placeInCase(other));
+    for (const clue of ordered) {
+      const cause = ordered.find((each) => each !== clue && !folded.has(each) && follows(clue, each));
+      if (!cause) continue;
+      folded.add(clue);
+      consequences.set(cause, [...(consequences.get(cause) ?? []), clue]);
+    }
+  }
+  return { clues: clues.filter((clue) => !folded.has(clue)), consequences };
+}
+
+/** The step; what the service does comes before what an answer is like. */
+function placeInCase({ answer, finding }: Clue): number {
+  return answer.result.steps.indexOf(answer.step) * 2 + (judgesAnswer(finding) ? 1 : 0);
+}
+
+function follows(clue: Clue, cause: Clue): boolean {
+  const isSameStep = clue.answer.step === cause.answer.step;
+  if (judgesAnswer(clue.finding)) {
+    // A refusal of valid input may be undocumented, too.
+    return isSameStep && !judgesAnswer(cause.finding) && clue.finding.part === 'status';
+  }
+  if (judgesAnswer(cause.finding) && overlaps(clue.finding.pointer, cause.finding.pointer)) return true;
+  return !isSameStep && placeInCase(cause) < placeInCase(clue) && breaks(cause);
+}
+
+function overlaps(one: string, other: string): boolean {
+  if (one === '' || other === '') return false;
+  return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
+}
+
+/** Whether later steps of the case cannot be trusted. */
+function breaks({ finding, pattern }: Clue): boolean {
+  if (finding.severity === 'drift') return false;
+  if (!judgesAnswer(finding)) return true;
+  return pattern === 'enveloped' || pattern === 'unwrapped' || pattern === 'other-object' || finding.part !== 'body';
+}

@@ -1,0 +1,116 @@
+import type { CheckName, TrailStep } from '../check/index.ts';
+import type { CaseResult } from '../execute/index.ts';
+import type { Clue } from './answer.ts';
+import type { Counts } from './count.ts';
+import { groupBy } from './group.ts';
+import { judgesAnswer } from './recognise.ts';
+
+/** Fewer places than this are no pattern. */
+const few = 3;
+
+/**
+ * Puts together what is one habit of the service: an operation that takes anything, a check that fails wherever it is
+ * made, a format that is never kept, names that are all written in another way.
+ */
+export function mergeHabits(clues: readonly Clue[], results: readonly CaseResult[], counts: Counts): Clue[][] {
+  const tried = triedOperations(results);
+  const perOperation = mergeRefusals(mergeBreaking(mergeCredentials(clues), results));
+  const groups = [...groupBy(perOperation, ({ key }) => key).values()];
+  const alike = groupBy(groups, ([first]) => first?.looseKey ?? `only ${first?.key}`);
+  return [...alike.values()].flatMap((list) => {
+    if (list.length < 2 || !isHabit(list, tried, counts)) return list;
+    const all = list.flat();
+    return [all.map((clue) => ({ ...clue, key: `everywhere ${clue.looseKey}` }))];
+  });
+}
+
+function isHabit(list: readonly Clue[][], tried: (clue: Clue) => number, counts: Counts): boolean {
+  const [clue] = list[0] ?? [];
+  if (!clue || list.length < few) return false;
+  if (clue.pattern === 'renamed') return true;
+  const { check } = clue.finding;
+  if (check === 'fields-documented') return true;
+  if (check === 'body-conforms') return list.every((group) => isAlways(counts, group));
+  const operations = new Set(list.flat().map(({ finding }) => finding.operation));
+  return operations.size >= few && operations.size >= tried(clue) * 0.8;
+}
+
+function isAlways(counts: Counts, group: readonly Clue[]): boolean {
+  const { broken, of } = counts.share(group);
+  return broken === of;
+}
+
+/** How many operations a check had to do with: those asked in the same way, or all that answered. */
+function triedOperations(results: readonly CaseResult[]): (clue: Clue) => number {
+  const byKind = new Map<string, Set<string>>();
+  const note = (kind: string, operation: string) => byKind.set(kind, (byKind.get(kind) ?? new Set()).add(operation));
+  for (const { steps } of results) {
+    for (const step of steps) {
+      note('', step.exchange.operation.id);
+      note(kindOf(step), step.exchange.operation.id);
+    }
+  }
+  return ({ answer, finding }) => byKind.get(judgesAnswer(finding) ? '' : kindOf(answer.step))?.size ?? 0;
+}
+
+function kindOf({ expect }: TrailStep): string {
+  return expect.kind === 'unauthenticated' ? `${expect.kind} ${expect.how}` : expect.kind;
+}
+
+/** Who lets everybody in lets in those with wrong credentials, too. */
+function mergeCredentials(clues: readonly Clue[]): Clue[] {
+  const isOpen = new Set(
+    clues.flatMap(({ answer, finding }) =>
+      answer.step.expect.kind === 'unauthenticated' && answer.step.expect.how === 'missing' ? finding.operation : [],
+    ),
+  );
+  return clues.map((clue) => {
+    const { answer, finding } = clue;
+    const concerns = answer.step.expect.kind === 'unauthenticated' && !judgesAnswer(finding);
+    if (!concerns || !isOpen.has(finding.operation)) return clue;
+    return { ...clue, key: `open ${finding.operation}`, looseKey: 'open' };
+  });
+}
+
+/** An operation that takes nearly all that is invalid does not look at what it gets. */
+function mergeBreaking(clues: readonly Clue[], results: readonly CaseResult[]): Clue[] {
+  const sent = new Map<string, number>();
+  for (const { steps } of results) {
+    for (const { expect, exchange } of steps) {
+      if (expect.kind === 'refused') sent.set(exchange.operation.id, (sent.get(exchange.operation.id) ?? 0) + 1);
+    }
+  }
+  return mergeOf('invalid-refused', 'unchecked-input', clues, (operation, list) => {
+    return countKeys(list) >= few && list.length >= (sent.get(operation) ?? 0) * 0.8;
+  });
+}
+
+/** An operation that refuses a plain request refuses those that try an edge for the same reason. */
+function mergeRefusals(clues: readonly Clue[]): Clue[] {
+  return mergeOf('valid-accepted', 'refuses', clues, (_, list) => {
+    return countKeys(list) >= few || (countKeys(list) > 1 && list.some(({ finding }) => finding.part === 'status'));
+  });
+}
+
+/** Gives the clues of a check one key an operation, where `isOne` says that they have one reason. */
+function mergeOf(
+  check: CheckName,
+  name: string,
+  clues: readonly Clue[],
+  isOne: (operation: string, list: readonly Clue[]) => boolean,
+): Clue[] {
+  const byOperation = groupBy(
+    clues.filter(({ finding }) => finding.check === check),
+    ({ finding }) => finding.operation,
+  );
+  return clues.map((clue) => {
+    const { operation } = clue.finding;
+    const list = clue.finding.check === check ? byOperation.get(operation) : undefined;
+    if (!list || !isOne(operation, list)) return clue;
+    return { ...clue, key: `${name} ${operation}`, looseKey: name };
+  });
+}
+
+function countKeys(list: readonly Clue[]): number {
+  return new Set(list.map(({ key }) => key)).size;
+}
