@@ -18,6 +18,8 @@ export interface FixturesFlags {
   locale: string;
   out: string;
   format: string;
+  dialect: 'postgres' | 'sqlite';
+  normalize?: boolean;
   shard?: Shard;
   from?: string;
   adminToken?: string;
@@ -49,6 +51,12 @@ export function addFixturesCommand(program: Command): void {
     .addOption(
       new Option('--format <name>', 'how they are written').choices(formats.map(({ name }) => name)).default('json'),
     )
+    .addOption(
+      new Option('--dialect <name>', 'with --format sql: which database')
+        .choices(['postgres', 'sqlite'])
+        .default('postgres'),
+    )
+    .option('--normalize', 'with --format sql: tables for what is nested, rather than JSON')
     .option('--shard <part>', 'write a part: 2/5; the parts, one behind the other, are the whole', shard)
     .addOption(
       new Option('--from <url>', 'save the world of a running mock: http://127.0.0.1:4010/__standin/').conflicts(
@@ -114,7 +122,7 @@ async function writeFiles(model: Model, dataset: Dataset, flags: FixturesFlags):
   const { writeArchive } = await import('../archive/index.ts');
   const { seed, now, locale, shard: part } = flags;
   const format = formats.find(({ name }) => name === flags.format) ?? formats[0];
-  const files = format?.list(dataset) ?? [];
+  const files = format?.list(dataset, { dialect: flags.dialect, normalize: flags.normalize ?? false }) ?? [];
   const progress = showProgress(
     'writing',
     Math.ceil(files.reduce((sum, { count }) => sum + count, 0) / (part?.of ?? 1)),

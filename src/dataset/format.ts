@@ -1,4 +1,5 @@
 import type { Dataset } from './dataset.ts';
+import type { DialectName } from './sql/dialect.ts';
 
 /** One file of a data set, as text that is made while it is written. */
 export interface DatasetFile {
@@ -17,7 +18,15 @@ export interface DatasetFile {
 export interface Format {
   name: string;
   /** The files of a data set, in the order in which they can be loaded. */
-  list(dataset: Dataset): DatasetFile[];
+  list(dataset: Dataset, options: FormatOptions): DatasetFile[];
+}
+
+/** What only some formats ask for. */
+export interface FormatOptions {
+  /** SQL for which database. */
+  dialect: DialectName;
+  /** What is nested gets tables of its own. */
+  normalize: boolean;
 }
 
 /** The part `index` (from 1) of `of` parts of a file. Put one behind the other, the parts are the whole. */

@@ -1,6 +1,7 @@
 import type { Format } from './format.ts';
 import { json } from './formats/json.ts';
 import { ndjson } from './formats/ndjson.ts';
+import { sql } from './formats/sql.ts';
 
 /** How a data set may be written; the first is the usual one. */
-export const formats: readonly Format[] = [json, ndjson];
+export const formats: readonly Format[] = [json, ndjson, sql];
