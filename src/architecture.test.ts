@@ -61,6 +61,8 @@ const arrows: Record<string, string[]> = {
     'adapters',
     'assembly',
   ],
+  matchers: ['json', 'document', 'model', 'wire', 'check', 'mock'],
+  vitest: ['matchers'],
   msw: ['json', 'random', 'document', 'model', 'wire', 'fixtures', 'state', 'assembly', 'fetch', 'mock'],
   cli: [
     'json',

@@ -1,0 +1,1 @@
+export { conformTo } from './conform-to.ts';
