@@ -109,9 +109,10 @@ function writeBody(body: unknown, headers: Record<string, string>): Uint8Array |
   if (body instanceof ArrayBuffer) return new Uint8Array(body);
   const isJson = /\bjson\b/.test(headers['content-type'] ?? '');
   if (typeof body !== 'string') return body === null && !isJson ? undefined : JSON.stringify(body);
-  return isJson && body !== '' && !canParse(body) ? JSON.stringify(body) : body;
+  return isJson && !/^\s*([{[]|$)/.test(body) && !canParse(body) ? JSON.stringify(body) : body;
 }
 
+/** Asked of short texts only: no object and no array. */
 function canParse(text: string): boolean {
   try {
     JSON.parse(text);
