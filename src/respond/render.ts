@@ -4,6 +4,7 @@ import { compile, generate, type Issue } from '../schema/index.ts';
 import { encodeBody, type PlainRequest, type PlainResponse, problemJson, problemMediaType } from '../wire/index.ts';
 import type { BodySource, Decision, Refusal } from './decision.ts';
 import { writeError } from './errors.ts';
+import { addIncluded } from './included.ts';
 import { writeListFacts } from './list-facts.ts';
 import { fitValue } from './mend.ts';
 import type { ResponderOptions } from './options.ts';
@@ -17,6 +18,7 @@ export function createRenderer(
   const { api } = options;
   const budget = options.budget ?? 65536;
   const project: Project = createProjector(options);
+  const including = { api, inference: options.inference, store: options.store, project };
   const judges = new WeakMap<MediaType, (value: JsonValue) => readonly Issue[]>();
   const templates = new WeakMap<MediaType, Map<string, JsonValue>>();
 
@@ -61,7 +63,7 @@ export function createRenderer(
     request: PlainRequest,
   ): JsonValue {
     const judge = judgeOf(mediaType);
-    const value = makeValue(body, mediaType, depth, request);
+    const value = makeValue(decision, body, mediaType, depth, request);
     if (value !== undefined && judge(value).length === 0) return value;
     const seed = `${options.seed} ${decision.operation?.id ?? ''}`;
     if (value !== undefined) {
@@ -79,6 +81,7 @@ export function createRenderer(
   }
 
   function makeValue(
+    { operation }: Decision,
     body: BodySource,
     mediaType: MediaType,
     depth: number,
@@ -99,10 +102,15 @@ export function createRenderer(
         const shape = followShape(api, mediaType.shape, body.at) ?? openShape(body.entity.resource);
         if (!shape) return undefined;
         const shown = project(body.entity, shape, depth);
-        return body.at === '' ? shown : putAt(templateOf(mediaType, [body.at]), parsePointer(body.at), shown);
+        if (body.at === '') return shown;
+        const whole = putAt(templateOf(mediaType, [body.at]), parsePointer(body.at), shown);
+        return addIncluded(including, whole, mediaType.shape, [body.entity], operation, request.query);
       }
-      case 'list':
-        return makeList(body, mediaType, depth, request);
+      case 'list': {
+        const whole = makeList(body, mediaType, depth, request);
+        if (whole === undefined || body.envelope.items === '') return whole;
+        return addIncluded(including, whole, mediaType.shape, body.page.entities, operation, request.query);
+      }
     }
   }
 

@@ -1,4 +1,4 @@
-import { joinPointer } from '../../json/index.ts';
+import { isObject, joinPointer } from '../../json/index.ts';
 import type { Shape } from '../api.ts';
 import type { Relation } from '../resource.ts';
 import { describeProperties, itemsOf, type Property, typesOf, unwrapShape } from '../shape.ts';
@@ -59,6 +59,10 @@ function readRelation(walk: Walk, name: string, property: Property, pointer: str
     const named = readIdName(walk, name, many);
     return named && make(named.target, 'id', named.confidence, `the name ${name} means ids of ${named.target.name}`);
   }
+  const typed = isReference(api, shape) ? findByType(walk, shape) : undefined;
+  if (typed !== undefined) {
+    return make(typed, 'embedded', 0.9, `${pointer} holds references whose type is that of ${typed.name}`);
+  }
   const named = choose(walk.byNoun.get(relationName(pointer)), '');
   if (named !== undefined && isReference(api, shape)) {
     return make(named, 'embedded', 0.85, `${pointer} holds references to ${named.name}`);
@@ -70,6 +74,15 @@ function readRelation(walk: Walk, name: string, property: Property, pointer: str
     }
   }
   return undefined;
+}
+
+// JSON:API: `{id, type: "people"}`, whatever the property is called.
+function findByType({ scene: { api }, byNoun }: Walk, shape: Shape): Draft | undefined {
+  const type = describeProperties(api, shape).get('type');
+  const { schema } = type === undefined ? { schema: true } : unwrapShape(api, type);
+  if (!isObject(schema)) return undefined;
+  const [said, other] = 'const' in schema ? [schema.const] : Array.isArray(schema.enum) ? schema.enum : [];
+  return typeof said === 'string' && other === undefined ? choose(byNoun.get(nounKey(said)), '') : undefined;
 }
 
 function readIdName(walk: Walk, name: string, many: boolean): { target: Draft; confidence: number } | undefined {
