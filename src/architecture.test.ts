@@ -20,7 +20,7 @@ const arrows: Record<string, string[]> = {
   fixtures: ['json', 'random', 'model', 'schema', 'lexicon'],
   state: ['json', 'random', 'fixtures'],
   faults: ['random'],
-  journal: ['document', 'fixtures', 'state'],
+  journal: ['json', 'document', 'fixtures', 'state'],
   respond: ['json', 'random', 'model', 'schema', 'lexicon', 'wire', 'check', 'fixtures', 'state', 'faults'],
   admin: ['json', 'wire', 'fixtures', 'state', 'faults', 'respond'],
   dataset: ['json', 'model', 'schema', 'fixtures', 'respond'],

@@ -46,6 +46,7 @@ test('what was flushed is found, as it was and in the order of its making', asyn
   journal.record({ kind: 'revoke', credential: 'old key' });
   const grace = { until: 1_800_000_000_000, resource: 'pets', id: '10' };
   journal.record({ kind: 'revoke', credential: 'older key', grace });
+  journal.record({ kind: 'remember', key: 'k', note: { status: 201 } });
   journal.flush();
   await journal.close();
   const { found, close } = await openJournal(file, 'w');
@@ -61,6 +62,7 @@ test('what was flushed is found, as it was and in the order of its making', asyn
       ['older key', grace],
     ]),
   );
+  expect(found?.notes).toEqual(new Map([['k', { status: 201 }]]));
 });
 
 test('what was deleted and put again is there', async () => {

@@ -4,6 +4,7 @@ import { endianness } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { ToolError } from '../document/index.ts';
 import type { Entity } from '../fixtures/index.ts';
+import type { JsonObject } from '../json/index.ts';
 import type { Change, Grace, Snapshot } from '../state/index.ts';
 
 /** Keeps what was written since the seed in a file. */
@@ -23,6 +24,7 @@ type Row =
   | { entity: Entity; order: number }
   | { deleted: [resource: string, id: string] }
   | { revoked: string; grace?: Grace }
+  | { key: string; note: JsonObject }
   | { world: string };
 
 /**
@@ -97,6 +99,9 @@ export async function openJournal(file: string, world: string): Promise<Journal>
           ...(change.grace && { grace: change.grace }),
         });
         break;
+      case 'remember':
+        db.put(shorten(`note ${change.key}`), { key: change.key, note: change.note });
+        break;
       case 'reset':
         for (const key of [...db.getKeys()]) if (key !== 'world') db.remove(key);
     }
@@ -149,6 +154,7 @@ function readSnapshot(rows: readonly Row[]): Snapshot {
   const deleted = new Map<string, Set<string>>();
   const added = new Map<string, string[]>();
   const revoked = new Map<string, Grace | undefined>();
+  const notes = new Map<string, JsonObject>();
   let ticks = 0;
   for (const { entity } of rows.filter((row) => 'order' in row).sort((one, other) => one.order - other.order)) {
     const { resource, id } = entity;
@@ -161,6 +167,7 @@ function readSnapshot(rows: readonly Row[]): Snapshot {
     if ('deleted' in row)
       deleted.set(row.deleted[0], (deleted.get(row.deleted[0]) ?? new Set<string>()).add(row.deleted[1]));
     else if ('revoked' in row) revoked.set(row.revoked, row.grace);
+    else if ('note' in row) notes.set(row.key, row.note);
   }
-  return { written, deleted, added, ordinals: new Map(), revoked, ticks };
+  return { written, deleted, added, ordinals: new Map(), revoked, notes, ticks };
 }

@@ -156,7 +156,11 @@ export const behaviourSchema: Exclude<JsonSchema, boolean> = {
             type: 'object',
             required: ['parameter', 'pointer'],
             additionalProperties: false,
-            properties: { parameter: { type: 'string' }, pointer: { $ref: '#/$defs/pointer' } },
+            properties: {
+              parameter: { type: 'string' },
+              pointer: { $ref: '#/$defs/pointer' },
+              is: { enum: ['at least', 'at most', 'above', 'below'] },
+            },
           },
         },
         sort: {

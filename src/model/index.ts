@@ -23,6 +23,7 @@ export type {
   Derivation,
   DerivationCase,
   Effect,
+  Filter,
   Identity,
   IdSource,
   Inference,

@@ -134,8 +134,7 @@ export type Effect =
       resource: string;
       envelope: ListEnvelope;
       paging: Paging | undefined;
-      /** Query parameters that stand for fields. */
-      filters: { parameter: string; pointer: string }[];
+      filters: Filter[];
       sort: { parameter: string; direction: string | undefined } | undefined;
       search: string | undefined;
       /** Only entities of this parent (path parameter), or that a relation of the parent names. */
@@ -174,6 +173,14 @@ export type Effect =
     }
   /** Answers what the document says, and changes nothing. */
   | { kind: 'none'; reason: string; about?: { resource: string; id: IdSource; entity: string | undefined } };
+
+/** A query parameter that stands for a field; `a[b]` is the member `b` of a parameter `a` that is an object. */
+export interface Filter {
+  parameter: string;
+  pointer: string;
+  /** How the field's value must stand to the parameter's. Default: the same. */
+  is?: 'at least' | 'at most' | 'above' | 'below';
+}
 
 /** The parent that an operation's path names, and how its children are found. */
 export interface Within {

@@ -1,14 +1,14 @@
 import { findResponse, type Received } from '../check/index.ts';
-import type { Entity } from '../fixtures/index.ts';
 import { isObject, type JsonValue } from '../json/index.ts';
 import type { Effect, Operation, Response } from '../model/index.ts';
 import { check } from '../schema/index.ts';
 import type { PlainRequest, Preferences } from '../wire/index.ts';
 import type { BodySource, Decision, Refusal } from './decision.ts';
-import type { EffectContext, Outcome } from './effects/context.ts';
+import { type EffectContext, type Outcome, readId } from './effects/context.ts';
 import { perform } from './effects/perform.ts';
 import { entityTag, fillHeaders } from './headers.ts';
 import type { ResponderOptions } from './options.ts';
+import { judgePreconditions } from './preconditions.ts';
 import { makeRefusal } from './refusals.ts';
 import { chooseMediaType, chooseStatus } from './select.ts';
 
@@ -185,31 +185,22 @@ export function createDecider(options: ResponderOptions): Decider {
     );
   }
 
-  /** RFC 9110 §13, where the document has entity tags. */
+  /** Preconditions are about an entity that is there: without it the answer is another anyway (RFC 9110 §13.2.1). */
   function checkPreconditions(question: Question, effect: Effect): Decision | undefined {
-    const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = question.request.headers;
-    if ((ifMatch === undefined && ifNoneMatch === undefined) || !('id' in effect)) return undefined;
-    const present = peek(question, effect);
-    if (!present) return undefined;
-    const holds = (list: string) =>
-      list.trim() === '*' || list.split(',').some((tag) => tag.trim().replace(/^W\//, '') === entityTag(present));
-    if (ifMatch !== undefined && !holds(ifMatch))
-      return refuse(question.operation, makeRefusal(412, 'The entity was changed in the meantime'));
-    if (ifNoneMatch !== undefined && holds(ifNoneMatch) && effect.kind === 'read') {
-      return {
-        ...refuse(question.operation, makeRefusal(304, 'Not changed')),
-        body: { from: 'nothing' },
-        mediaType: undefined,
-        headers: { etag: entityTag(present) },
-      };
-    }
-    return undefined;
-  }
-
-  function peek(question: Question, effect: Effect): Entity | undefined {
-    if (!('id' in effect) || effect.id.in !== 'path') return undefined;
-    const id = question.received.values.path[effect.id.parameter];
-    return id === undefined ? undefined : store.get(effect.resource, String(id));
+    const { headers } = question.request;
+    if ((headers['if-match'] ?? headers['if-none-match']) === undefined || !('id' in effect)) return undefined;
+    const resource = resources.get(effect.resource);
+    const id = resource && readId(contextOf(question), effect.id, resource);
+    const present = id === undefined ? undefined : store.get(effect.resource, id);
+    const verdict = present && judgePreconditions(headers, present, effect.kind === 'read');
+    if (!present || verdict === undefined) return undefined;
+    if (verdict === 'failed') return refuse(question.operation, makeRefusal(412, 'The entity is not as it should be'));
+    return {
+      ...refuse(question.operation, makeRefusal(304, 'Not changed')),
+      body: { from: 'nothing' },
+      mediaType: undefined,
+      headers: { etag: entityTag(present) },
+    };
   }
 
   function contextOf({ request, operation, received, credentials }: Question): EffectContext {

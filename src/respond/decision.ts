@@ -1,6 +1,7 @@
 import type { Entity } from '../fixtures/index.ts';
 import type { JsonValue } from '../json/index.ts';
 import type { Example, ListEnvelope, MediaType, Operation, Response, Shape } from '../model/index.ts';
+import type { PlainResponse } from '../wire/index.ts';
 
 /** What is answered, decided once, as data. Rendering obeys it and negotiates nothing again. */
 export interface Decision {
@@ -16,6 +17,8 @@ export interface Decision {
   headers: Record<string, string>;
   /** Why this answer, in words. */
   reasons: string[];
+  /** Under what the answer is kept, to be given again rather than be worked out again. */
+  repeatKey?: string;
 }
 
 /** Where the body comes from. `at` is a pointer into the body. */
@@ -26,6 +29,8 @@ export type BodySource =
   | { from: 'example'; example: Example }
   /** Generated from the schema; what the request said is echoed where the names agree. */
   | { from: 'schema'; seed: string; echo: Record<string, JsonValue> }
+  /** What was answered before to the same request. */
+  | { from: 'reply'; reply: PlainResponse }
   | { from: 'error'; refusal: Refusal };
 
 /** One page of a list, and where it stands in the whole. */

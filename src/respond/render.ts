@@ -26,6 +26,7 @@ export function createRenderer(
     const { status, body, mediaType, contentType } = decision;
     const headers: Record<string, string> = { ...decision.headers };
     if (body.from === 'nothing') return { status, headers, body: undefined };
+    if (body.from === 'reply') return { ...body.reply, headers };
     if (!mediaType || !contentType)
       return body.from === 'error' ? sendProblem(decision, request, headers) : { status, headers, body: undefined };
     const sent = bound(decision, body, mediaType, contentType, request);
@@ -89,6 +90,7 @@ export function createRenderer(
   ): JsonValue | undefined {
     switch (body.from) {
       case 'nothing':
+      case 'reply':
         return undefined;
       case 'example':
         return body.example.value;

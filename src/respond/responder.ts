@@ -1,12 +1,14 @@
 import { receiveRequest } from '../check/index.ts';
 import type { Strike } from '../faults/index.ts';
-import { createRouter, type Match } from '../model/index.ts';
+import type { JsonObject } from '../json/index.ts';
+import { createRouter, type Match, type Operation } from '../model/index.ts';
 import { type PlainRequest, type Preferences, parsePrefer } from '../wire/index.ts';
 import type { Answer } from './answer.ts';
 import { type Authorization, authorize } from './authorize.ts';
 import { createDecider } from './decide.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { corsHeaders, preflightHeaders } from './headers.ts';
+import { keepReply, readRepeatKey, readReply } from './idempotency.ts';
 import { createMemo } from './memo.ts';
 import type { ResponderOptions } from './options.ts';
 import { makeRefusal, refusalOf } from './refusals.ts';
@@ -39,6 +41,8 @@ export function createResponder(options: ResponderOptions): Respond {
     const preferences = parsePrefer(request.headers, request.query);
     const decision = decideOn(request, match, strike, preferences);
     const response = render(decision, request);
+    const kept = decision.repeatKey === undefined ? undefined : keepReply(request, response);
+    if (kept && decision.repeatKey !== undefined) store.remember(decision.repeatKey, kept);
     Object.assign(response.headers, corsHeaders(request.headers));
     if (request.method === 'HEAD') response.body = undefined;
     return { response, decision, delay: (strike?.delay ?? 0) + (preferences.delay ?? 0), disturb: strike?.disturb };
@@ -68,7 +72,27 @@ export function createResponder(options: ResponderOptions): Respond {
       if (other) return decideOn(request, other, undefined, preferences);
       return decide.refuse(operation, refusalOf(operation, received.violations));
     }
-    return decide.answer({ request, operation, received, preferences, credentials: authorization.credentials });
+    const { credentials } = authorization;
+    const repeatKey = readRepeatKey(operation, request, credentials);
+    const kept = repeatKey === undefined ? undefined : store.recall(repeatKey);
+    if (kept) return repeat(operation, request, kept);
+    const decision = decide.answer({ request, operation, received, preferences, credentials });
+    return repeatKey === undefined ? decision : { ...decision, repeatKey };
+  }
+
+  function repeat(operation: Operation, request: PlainRequest, kept: JsonObject): Decision {
+    const reply = readReply(request, kept);
+    if (!reply) return decide.refuse(operation, makeRefusal(422, 'The idempotency key was sent with another request'));
+    return {
+      operation,
+      status: reply.status,
+      response: undefined,
+      mediaType: undefined,
+      contentType: undefined,
+      body: { from: 'reply', reply },
+      headers: reply.headers,
+      reasons: ['the idempotency key was answered before'],
+    };
   }
 
   /** Another operation of the same path and method, that the request is valid for. */

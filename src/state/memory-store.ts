@@ -1,4 +1,5 @@
 import type { Entity, World } from '../fixtures/index.ts';
+import type { JsonObject } from '../json/index.ts';
 import { createCredentials } from './credentials.ts';
 import { copyLayer, createEntities } from './entities.ts';
 import { createLinks } from './links.ts';
@@ -12,6 +13,7 @@ export function createMemoryStore(world: World, record: (change: Change) => void
   const versions = new Map<string, number>();
   let ordinals = new Map<string, number>();
   let revoked = new Map<string, Grace | undefined>();
+  let notes = new Map<string, JsonObject>();
   /** When the next grace ends; most worlds have none, and ask no clock. */
   let nextEnd = Number.POSITIVE_INFINITY;
   let ticks = 0;
@@ -62,7 +64,8 @@ export function createMemoryStore(world: World, record: (change: Change) => void
   }
 
   function snapshot(): Snapshot {
-    return { ...copyLayer(entities.layer()), ordinals: new Map(ordinals), revoked: new Map(revoked), ticks };
+    const copied = { ordinals: new Map(ordinals), revoked: new Map(revoked), notes: new Map(notes) };
+    return { ...copyLayer(entities.layer()), ...copied, ticks };
   }
 
   function restore(from: Snapshot): void {
@@ -70,6 +73,7 @@ export function createMemoryStore(world: World, record: (change: Change) => void
     entities.replaceLayer(from);
     ordinals = new Map(from.ordinals);
     revoked = new Map(from.revoked);
+    notes = new Map(from.notes);
     nextEnd = findNextEnd();
     ticks = from.ticks;
     credentials.forget();
@@ -77,6 +81,7 @@ export function createMemoryStore(world: World, record: (change: Change) => void
     for (const [, written] of from.written) for (const [, entity] of written) record({ kind: 'put', entity });
     for (const [resource, ids] of from.deleted) for (const id of ids) record({ kind: 'delete', resource, id });
     for (const [credential, grace] of from.revoked) record({ kind: 'revoke', credential, grace });
+    for (const [key, note] of from.notes) record({ kind: 'remember', key, note });
     version++;
     for (const resource of new Set([
       ...before.written.keys(),
@@ -131,6 +136,11 @@ export function createMemoryStore(world: World, record: (change: Change) => void
     isRevoked: (credential) => revoked.has(credential) && !graceOf(credential),
     wasReplaced: (credential) => revoked.has(credential),
     findCredential: (credential) => credentials.find(credential) ?? graceOf(credential),
+    remember(key, note) {
+      notes.set(key, note);
+      record({ kind: 'remember', key, note });
+    },
+    recall: (key) => notes.get(key),
     tick: () => ++ticks,
     snapshot,
     restore,

@@ -120,6 +120,25 @@ export function testStore(name: string, create: (world: World) => Store): void {
     expect(store.ids('notes')).toEqual(['1', '2', '3']);
   });
 
+  test(`${name}: an id of nothing is named, but links to nothing`, () => {
+    const store = create(lawWorld);
+    store.relink('groups', '1', '/users', ['2', '99']);
+    expect(store.named('groups', '1', '/users')).toEqual(['2', '99']);
+    expect(store.linked('groups', '1', '/users')).toEqual(['2']);
+    store.delete('users', '2');
+    expect(store.named('groups', '1', '/users')).toEqual(['99']);
+  });
+
+  test(`${name}: notes are kept until a reset, and belong to a snapshot`, () => {
+    const store = create(lawWorld);
+    store.remember('k', { status: 201 });
+    const snapshot = store.snapshot();
+    store.reset();
+    expect(store.recall('k')).toBeUndefined();
+    store.restore(snapshot);
+    expect(store.recall('k')).toEqual({ status: 201 });
+  });
+
   test(`${name}: versions grow with writes to their resource alone`, () => {
     const store = create(lawWorld);
     const before = [store.version, store.versionOf('users'), store.versionOf('groups')];

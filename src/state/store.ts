@@ -1,4 +1,5 @@
 import type { Entity, OwnedRelation } from '../fixtures/index.ts';
+import type { JsonObject } from '../json/index.ts';
 import type { Layer } from './entities.ts';
 
 /** What is written, as data: what a journal keeps. */
@@ -6,6 +7,7 @@ export type Change =
   | { kind: 'put'; entity: Entity }
   | { kind: 'delete'; resource: string; id: string }
   | { kind: 'revoke'; credential: string; grace?: Grace | undefined }
+  | { kind: 'remember'; key: string; note: JsonObject }
   | { kind: 'reset' };
 
 /** Until when a replaced credential still lets its holder in. */
@@ -20,6 +22,7 @@ export interface Grace {
 export interface Snapshot extends Layer {
   readonly ordinals: ReadonlyMap<string, number>;
   readonly revoked: ReadonlyMap<string, Grace | undefined>;
+  readonly notes: ReadonlyMap<string, JsonObject>;
   readonly ticks: number;
 }
 
@@ -64,6 +67,9 @@ export interface Store {
   wasReplaced(credential: string): boolean;
   /** The entity whose credential field holds this value, or did while its grace lasts. */
   findCredential(credential: string): { resource: string; id: string } | undefined;
+  /** Keeps a note under a key until the next reset: what must outlive a restart, and is no entity. */
+  remember(key: string, note: JsonObject): void;
+  recall(key: string): JsonObject | undefined;
   /** Counts the writes that ask for the time: a clock that is the same in every run. */
   tick(): number;
   snapshot(): Snapshot;

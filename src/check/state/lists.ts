@@ -92,9 +92,9 @@ export const filterHolds: StateCheck = {
   name: 'filter-holds',
   run({ steps }, outcome) {
     for (const list of steps.filter(isList)) {
-      for (const { parameter, pointer } of list.effect.filters) {
+      for (const { parameter, pointer, is } of list.effect.filters) {
         const wanted = sentOf(list, parameter);
-        if (wanted === undefined || Array.isArray(wanted)) continue;
+        if (is !== undefined || wanted === undefined || Array.isArray(wanted)) continue;
         const strays = list.items.filter((item) => !shows(resolvePointer(item, pointer), wanted));
         if (strays.length === 0) continue;
         tell(outcome, 'filter-holds', list, {

@@ -12,6 +12,8 @@ export interface ShortOperation {
   mediaType?: string;
   /** Statuses of errors that it documents, each a problem of any shape. */
   errors?: string[];
+  /** Query parameters that are objects, in the style form, exploded. */
+  exploded?: Record<string, JsonObject>;
   /** Headers of the request. */
   asks?: string[];
 }
@@ -64,6 +66,7 @@ function expand(
     mediaType,
     errors = [],
     asks = [],
+    exploded = {},
   }: ShortOperation,
 ): JsonObject {
   const media = mediaType ?? 'application/json';
@@ -74,7 +77,11 @@ function expand(
     required: true,
     schema: inPath[name] ?? text,
   }));
-  for (const [name, schema] of Object.entries(query)) parameters.push({ name, in: 'query', schema });
+  for (const [name, schema] of Object.entries(query)) {
+    const style = schema.type === 'object' ? { style: 'deepObject' } : {};
+    parameters.push({ name, in: 'query', schema, ...style });
+  }
+  for (const [name, schema] of Object.entries(exploded)) parameters.push({ name, in: 'query', schema });
   for (const name of asks) parameters.push({ name, in: 'header', schema: text });
   const fields = Object.fromEntries(Object.entries(headers).map(([name, schema]) => [name, { schema }]));
   return {

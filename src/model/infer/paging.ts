@@ -1,21 +1,23 @@
 import { isObject } from '../../json/index.ts';
 import type { Api, Operation, Parameter } from '../api.ts';
-import type { Paging, Resource } from '../resource.ts';
-import { typesOf, unwrapShape } from '../shape.ts';
+import type { Filter, Paging, Resource } from '../resource.ts';
+import { describeProperties, typesOf, unwrapShape } from '../shape.ts';
 import { type FieldOf, listFields } from './fields.ts';
 import { nounKey } from './words.ts';
 
 /** What the query of a list operation can ask for. */
 export interface ListQuery {
   paging: Paging | undefined;
-  filters: { parameter: string; pointer: string }[];
+  filters: Filter[];
   sort: { parameter: string; direction: string | undefined } | undefined;
   search: string | undefined;
 }
 
 /** Reads paging, sorting, search and filters out of the query parameters of a list operation. */
 export function readListQuery(api: Api, resource: Resource, operation: Operation): ListQuery {
-  const parameters = operation.parameters.filter((each) => each.in === 'query' && !(each.name in operation.pinned));
+  const parameters = operation.parameters
+    .filter((each) => each.in === 'query' && !(each.name in operation.pinned))
+    .flatMap((parameter) => spreadObject(api, parameter));
   const left = new Map(parameters.map((parameter) => [parameter.name, parameter]));
   const take = (...lists: (readonly string[] | RegExp)[]): Parameter | undefined => {
     for (const list of lists) {
@@ -34,8 +36,7 @@ export function readListQuery(api: Api, resource: Resource, operation: Operation
   const search = take(searchNames);
   const fields = listFields(api, resource.representation, resource.fields);
   const filters = [...left.values()].flatMap((parameter) => {
-    const pointer = filterPointer(parameter, fields, resource);
-    return pointer === undefined ? [] : [{ parameter: parameter.name, pointer }];
+    return readFilter(parameter, fields, resource) ?? [];
   });
   const by = sort ?? (direction && /^(?:order|ordering)$/.test(squash(direction.name)) ? direction : undefined);
   return {
@@ -114,10 +115,47 @@ function readPaging(
   };
 }
 
-function filterPointer({ name }: Parameter, fields: FieldOf[], resource: Resource): string | undefined {
-  const bare = /^filters?[.[]([^\]]+)\]?$/.exec(name)?.[1] ?? name;
+/** `page` that is `{number, size}` is asked for as `page[number]` (style deepObject), or as `number` (form, exploded). */
+function spreadObject(api: Api, parameter: Parameter): Parameter[] {
+  const { shape, name, style, explode } = parameter;
+  if (typesOf(api, shape).join() !== 'object' || (style !== 'deepObject' && !explode)) return [parameter];
+  const members = [...describeProperties(api, shape)];
+  if (members.length === 0) return [parameter];
+  const nameOf = (member: string) => (style === 'deepObject' ? `${name}[${member}]` : member);
+  return members.map(([member, inner]) => ({ ...parameter, name: nameOf(member), shape: inner }));
+}
+
+/** Words before and behind a field's name that make a range of it: `min_price`, `created_after`, `size[gte]`. */
+const ranges: [NonNullable<Filter['is']>, before: RegExp, behind: RegExp][] = [
+  ['at least', /^(?:min|minimum|from|since|start)[_-]?(?=\w)/i, /[_.[-]?(?:gte|ge|min|from|since|start)\]?$/i],
+  ['at most', /^(?:max|maximum|until|to|end)[_-]?(?=\w)/i, /[_.[-]?(?:lte|le|max|until|to|end)\]?$/i],
+  ['above', /^after[_-]?(?=\w)/i, /[_.[-]?(?:gt|after)\]?$/i],
+  ['below', /^before[_-]?(?=\w)/i, /[_.[-]?(?:lt|before)\]?$/i],
+];
+
+function readFilter({ name }: Parameter, fields: FieldOf[], resource: Resource): Filter | undefined {
+  const bare = /^filters?[.[]([^\]]+)\]?(.*)$/.exec(name)?.slice(1).join('') ?? name;
+  const pointer = filterPointer(bare, fields, resource);
+  if (pointer !== undefined) return { parameter: name, pointer };
+  for (const [is, before, behind] of ranges) {
+    for (const base of [bare.replace(before, ''), bare.replace(behind, '')]) {
+      const field = base === bare || base === '' ? undefined : findRanged(fields, squash(base));
+      if (field) return { parameter: name, pointer: field.pointer, is };
+    }
+  }
+  return undefined;
+}
+
+function findRanged(fields: FieldOf[], key: string): FieldOf | undefined {
+  const names = [key, ...['at', 'date', 'on', 'time'].map((end) => key + end)];
+  return fields.find((each) => names.includes(squash(each.name)));
+}
+
+function filterPointer(bare: string, fields: FieldOf[], resource: Resource): string | undefined {
   const key = squash(bare);
-  const field = fields.find((each) => squash(each.name) === key);
+  if (key === 'ids' && resource.identity) return resource.identity.pointer;
+  const field =
+    fields.find((each) => squash(each.name) === key) ?? fields.find((each) => nounKey(each.name) === nounKey(bare));
   if (field !== undefined) return field.pointer;
   const noun = nounKey(bare.replace(/(?:_|-|(?<=[a-z]))(?:id|Id|ID|ids|Ids|IDs)(?:\[\])?$/, ''));
   const relation = resource.relations.find(({ pointer }) => relationNoun(pointer) === noun);

@@ -1,6 +1,6 @@
 import type { Entity } from '../../fixtures/index.ts';
 import { isObject, type JsonValue, resolvePointer } from '../../json/index.ts';
-import type { Effect, Paging } from '../../model/index.ts';
+import type { Effect, Filter, Paging } from '../../model/index.ts';
 import type { ListPage } from '../decision.ts';
 import type { EffectContext, Outcome } from './context.ts';
 import { findParent, idsWithin } from './within.ts';
@@ -20,15 +20,17 @@ export function listEntities(context: EffectContext, effect: ListEffect): Outcom
 
 /** Without filters no entity need be made but those on the page. */
 function narrow(context: EffectContext, effect: ListEffect, ids: readonly string[]): readonly string[] {
-  const { query, store } = context;
-  const filters = effect.filters.filter(({ parameter }) => query[parameter] !== undefined && query[parameter] !== '');
-  const search = effect.search === undefined ? undefined : query[effect.search];
-  const sort = effect.sort && query[effect.sort.parameter];
+  const { store } = context;
+  const asked = (name: string | undefined) => readQuery(context, name);
+  const filters = effect.filters.filter(({ parameter }) => (asked(parameter) ?? '') !== '');
+  const search = asked(effect.search);
+  const sort = asked(effect.sort?.parameter);
   const text = typeof search === 'string' && search !== '' ? search.toLowerCase() : undefined;
   if (filters.length === 0 && text === undefined && typeof sort !== 'string' && !Array.isArray(sort)) return ids;
   let entities = ids.flatMap((id) => store.get(effect.resource, id) ?? []);
-  for (const { parameter, pointer } of filters) {
-    entities = entities.filter((entity) => fits(context, entity, pointer, query[parameter] ?? null));
+  for (const filter of filters) {
+    const wanted = asked(filter.parameter) ?? null;
+    entities = entities.filter((entity) => fits(context, entity, filter, wanted));
   }
   if (text !== undefined) entities = entities.filter((entity) => holdsText(entity.value, text));
   const sortKeys = typeof sort === 'string' ? sort.split(',') : Array.isArray(sort) ? sort.map(String) : [];
@@ -36,13 +38,38 @@ function narrow(context: EffectContext, effect: ListEffect, ids: readonly string
   return entities.map(({ id }) => id);
 }
 
-function fits(context: EffectContext, entity: Entity, pointer: string, wanted: JsonValue): boolean {
+/** What a query says by that name: `a[b]` is also the member `b` of an object `a`, and `b` that of any object. */
+function readQuery({ query }: EffectContext, name: string | undefined): JsonValue | undefined {
+  if (name === undefined) return undefined;
+  if (query[name] !== undefined) return query[name];
+  const [, outer, inner = name] = /^([^[]+)\[([^\]]+)\]$/.exec(name) ?? [];
+  const objects = outer === undefined ? Object.values(query) : [query[outer]];
+  return objects.map((each) => (isObject(each) ? each[inner] : undefined)).find((each) => each !== undefined);
+}
+
+function fits(context: EffectContext, entity: Entity, { pointer, is }: Filter, wanted: JsonValue): boolean {
+  if (is !== undefined) return isInRange(resolvePointer(entity.value, pointer), is, wanted);
   const choices = Array.isArray(wanted) ? wanted : [wanted];
   const linked = context.store.relation(entity.resource, pointer)
     ? context.store.named(entity.resource, entity.id, pointer)
     : undefined;
   const present = linked ? [...linked] : [resolvePointer(entity.value, pointer) ?? null].flat();
   return choices.some((choice) => present.some((value) => isSame(value, choice)));
+}
+
+function isInRange(value: JsonValue | undefined, is: NonNullable<Filter['is']>, wanted: JsonValue): boolean {
+  if (value === undefined || value === null) return false;
+  const order = compare(toComparable(value), toComparable(wanted));
+  const holds = { 'at least': order >= 0, 'at most': order <= 0, above: order > 0, below: order < 0 };
+  return holds[is];
+}
+
+/** A number in text is a number, and times compare as moments, whatever their form. */
+function toComparable(value: JsonValue): JsonValue {
+  if (typeof value !== 'string') return value;
+  if (/^-?\d+(\.\d+)?$/.test(value)) return Number(value);
+  const moment = /^\d{4}-\d\d/.test(value) ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(moment) ? value : moment;
 }
 
 /** A query is text: `5` means 5, `true` means true, and case does not matter. */
@@ -58,7 +85,7 @@ function holdsText(value: JsonValue | undefined, text: string): boolean {
 
 /** `name`, `-name`, `name:desc`, `name desc`; or a direction in a parameter of its own. */
 function sortEntities(context: EffectContext, effect: ListEffect, entities: Entity[], keys: string[]): Entity[] {
-  const direction = effect.sort?.direction === undefined ? '' : String(context.query[effect.sort.direction] ?? '');
+  const direction = effect.sort?.direction === undefined ? '' : String(readQuery(context, effect.sort.direction) ?? '');
   const orders = keys.flatMap((key) => {
     const [, sign = '', name = '', suffix = ''] = /^([+-]?)([^\s:]+)[\s:]*(\w*)$/.exec(key.trim()) ?? [];
     const pointer = pointerOf(context, effect.resource, name);
@@ -100,11 +127,11 @@ function cutPage(
   resource: string,
 ): ListPage {
   const total = ids.length;
-  const sizeSent = paging?.size === undefined ? undefined : toNumber(context.query[paging.size]);
-  const isOff = paging?.off !== undefined && String(context.query[paging.off]) === 'true';
+  const sizeSent = toNumber(readQuery(context, paging?.size));
+  const isOff = paging?.off !== undefined && String(readQuery(context, paging.off)) === 'true';
   const size =
     isOff || !paging ? total : Math.max(0, sizeSent ?? paging.defaultSize ?? (paging.kind === 'page' ? 10 : total));
-  const offset = isOff || !paging ? 0 : readOffset(context, paging, size);
+  const offset = isOff || !paging ? 0 : readOffset(context, paging, size, ids);
   const shown = ids.slice(offset, offset + size);
   const neighbour = (at: number) => ({ query: queryAt(context, paging, at, size), cursor: writeCursor(at) });
   return {
@@ -119,10 +146,10 @@ function cutPage(
   };
 }
 
-function readOffset({ query }: EffectContext, paging: Paging, size: number): number {
-  const position = paging.position === undefined ? undefined : query[paging.position];
+function readOffset(context: EffectContext, paging: Paging, size: number, ids: readonly string[]): number {
+  const position = readQuery(context, paging.position);
   if (position === undefined || position === null || position === '') return 0;
-  if (paging.kind === 'cursor') return readCursor(String(position));
+  if (paging.kind === 'cursor') return readCursor(String(position), ids);
   const number = toNumber(position) ?? paging.first;
   return Math.max(0, paging.kind === 'page' ? (number - paging.first) * size : number);
 }
@@ -144,9 +171,10 @@ function writeCursor(offset: number): string {
   return `c${offset}`;
 }
 
-function readCursor(cursor: string): number {
-  const found = /^c?(\d+)$/.exec(cursor);
-  return found ? Number(found[1]) : 0;
+/** A cursor of ours; or the id of the last one seen (`starting_after`). */
+function readCursor(cursor: string, ids: readonly string[]): number {
+  const found = /^c(\d+)$/.exec(cursor);
+  return found ? Number(found[1]) : ids.indexOf(cursor) + 1;
 }
 
 function toNumber(value: JsonValue | undefined): number | undefined {
