@@ -1,5 +1,13 @@
 import { type Entity, narrowShape, writeIdentity } from '../fixtures/index.ts';
-import { cloneJson, isObject, type JsonObject, type JsonValue, parsePointer, putAt } from '../json/index.ts';
+import {
+  cloneJson,
+  isObject,
+  type JsonObject,
+  type JsonValue,
+  parsePointer,
+  putAt,
+  resolvePointer,
+} from '../json/index.ts';
 import {
   type Api,
   describeProperties,
@@ -102,10 +110,16 @@ export function createProjector(context: {
       const key = childKey(childKey(rootKey(context.seed), entity.resource), entity.id);
       const relations = new Set(plan.relations.map(({ relation }) => relation.pointer));
       value = pickFields(entity.value, entity.hidden, shape, '', relations, key);
-      if (isObject(value)) value = writeIdentity(api, plan.resource, value, entity.id);
+      // What shows the id already shows it in the form of this shape.
+      if (isObject(value) && !showsId(plan.resource, value, entity.id))
+        value = writeIdentity(api, plan.resource, value, entity.id);
       cache.set(shape.pointer, value);
     }
     return isObject(value) ? value : {};
+  }
+
+  function showsId({ identity }: Resource, value: JsonObject, id: string): boolean {
+    return identity !== undefined && String(resolvePointer(value, identity.pointer)) === id;
   }
 
   function pickFields(

@@ -117,8 +117,9 @@ function readPaging(
 
 /** `page` that is `{number, size}` is asked for as `page[number]` (style deepObject), or as `number` (form, exploded). */
 function spreadObject(api: Api, parameter: Parameter): Parameter[] {
-  const { shape, name, style, explode } = parameter;
-  if (typesOf(api, shape).join() !== 'object' || (style !== 'deepObject' && !explode)) return [parameter];
+  const { shape, name, style, explode, mediaType } = parameter;
+  const spreads = mediaType === undefined && (style === 'deepObject' || explode);
+  if (!spreads || typesOf(api, shape).join() !== 'object') return [parameter];
   const members = [...describeProperties(api, shape)];
   if (members.length === 0) return [parameter];
   const nameOf = (member: string) => (style === 'deepObject' ? `${name}[${member}]` : member);
