@@ -1,8 +1,10 @@
 /**
- * How good and how fast the values are, beside json-schema-faker in the same run.
+ * How good, how fast and how repeatable the values are, beside json-schema-faker in the same run. The last lines are
+ * the table of README.md.
  *
- *   npm run bench:values [-- --corpus FOLDER] [--only suite|documents|speed] [--verbose]
+ *   npm run bench:values [-- --corpus FOLDER] [--only suite|documents|speed|corpus|bytes] [--verbose]
  */
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { generateSync } from 'json-schema-faker';
@@ -27,7 +29,13 @@ const tell = (line: string) => options.verbose && say(`    ${line}`);
 /** Its best settings, by measurement. */
 const fakerOptions = { optionalsProbability: 0, maxDepth: 30 };
 
-if (options.only === undefined || options.only === 'suite') {
+/** measure, Standin, json-schema-faker, goal, verdict. */
+const table: string[][] = [];
+const wants = (part: string) => options.only === undefined || options.only === part;
+const note = (measure: string, ours: string, peer: string, goal: string, isReached: boolean) =>
+  table.push([measure, ours, peer, goal, isReached ? 'reached' : 'short']);
+
+if (wants('suite')) {
   await benchSuite('plain', listPlainCases(), listPlainCases());
   const originals = new Map(listPlainCases().map((each) => [each.name, each]));
   const typed = listTypedCases();
@@ -37,14 +45,37 @@ if (options.only === undefined || options.only === 'suite') {
     typed.map((each) => originals.get(each.name.replace(/ \(\w+\)$/, '')) ?? originals.get(each.name) ?? each),
   );
 }
-if (options.only === undefined || options.only === 'documents') {
+if (wants('documents')) {
   for (const name of ['discord.json', 'openai.yaml', 'box.json']) {
     const file = `${options.corpus}/${name}`;
     if (existsSync(file)) await benchDocument(name, file);
     else say(`skipped ${name}: no corpus at ${options.corpus}`);
   }
 }
-if (options.only === undefined || options.only === 'speed') await benchSpeed();
+if (wants('speed')) await benchSpeed();
+if (wants('corpus'))
+  noteRun('every operation of the corpus: answers valid', ['corpus', '--', options.corpus], 'all valid, 0 failed');
+if (wants('bytes'))
+  noteRun('bytes on other Nodes, in other time zones, locales and orders, with one field more', ['bytes'], 'identical');
+say('');
+say(writeTable([['measure', 'Standin', 'json-schema-faker, best settings', 'goal', ''], ...table]));
+
+/** A row of another script: its last line, and whether it was content. */
+function noteRun(measure: string, args: string[], goal: string): void {
+  const { stdout, status } = spawnSync('npm', ['run', '--silent', ...args], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    maxBuffer: 1 << 28,
+  });
+  const last = stdout.trimEnd().split('\n').at(-1) ?? '';
+  say(last);
+  note(measure, last.replace(/^\w+: /, ''), '–', goal, status === 0);
+}
+
+function writeTable([head = [], ...rows]: string[][]): string {
+  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
 
 async function benchSuite(title: string, cases: SuiteCase[], originals: SuiteCase[]): Promise<void> {
   const resolver = (reference: string): never => (remotes[reference.replace(/#.*$/, '')] ?? {}) as never;
@@ -56,6 +87,7 @@ async function benchSuite(title: string, cases: SuiteCase[], originals: SuiteCas
         generateSync(structuredClone(schema) as never, { ...fakerOptions, seed, refResolver: resolver }),
     ],
   ];
+  const results: number[] = [];
   for (const [name, make] of makers) {
     let every = 0;
     let valid = 0;
@@ -76,11 +108,24 @@ async function benchSuite(title: string, cases: SuiteCase[], originals: SuiteCas
       if (good === seeds.length) every++;
       else if (name === 'standin') tell(`${each.name}: ${good}/10, ${why}`);
     }
-    const share = (count: number, of: number) => `${((100 * count) / of).toFixed(1)} %`;
     say(
       `suite ${title}, ${name}: ${every}/${cases.length} = ${share(every, cases.length)} valid for each of 10 seeds (mean ${share(valid, cases.length * 10)})`,
     );
+    results.push(every);
   }
+  const [ours = 0, peer = 0] = results;
+  const outOf = (count: number) => `${count}/${cases.length} = ${share(count, cases.length)}`;
+  note(
+    `JSON-Schema-Test-Suite 2020-12, ${title}, valid for each of 10 seeds`,
+    outOf(ours),
+    outOf(peer),
+    '99 %',
+    ours >= 0.99 * cases.length,
+  );
+}
+
+function share(count: number, of: number): string {
+  return `${((100 * count) / of).toFixed(1)} %`;
 }
 
 async function benchDocument(name: string, file: string): Promise<void> {
@@ -101,6 +146,7 @@ async function benchDocument(name: string, file: string): Promise<void> {
         generateSync({ ...(schema as JsonObject), components: root.components } as never, { ...fakerOptions, seed }),
     ],
   ];
+  const results: number[] = [];
   for (const [maker, make] of makers) {
     let every = 0;
     let bytes = 0;
@@ -128,7 +174,12 @@ async function benchDocument(name: string, file: string): Promise<void> {
     say(
       `${name}, ${maker}: ${every}/${schemas.length} valid for each of 10 seeds, ${Math.round(bytes / runs)} B and ${took.toFixed(1)} ms each (judging included)`,
     );
+    results.push(every);
   }
+  const outOf = (count = 0) => `${count}/${schemas.length}`;
+  const ours = Math.min(results[0] ?? 0, results[1] ?? 0);
+  const measure = `all 2xx JSON response schemas of ${name}, 10 seeds`;
+  note(measure, outOf(ours), outOf(results[2]), '100 %', ours === schemas.length);
 }
 
 /** The schemas of all 2xx answers in JSON, each once. */
@@ -181,8 +232,14 @@ async function benchSpeed(): Promise<void> {
       run.seconds += (user + system) / 1e6;
     }
   }
-  for (const { name, count, bytes, seconds } of runs)
-    say(
-      `users a second, ${name}: ${Math.round(count / seconds)} of ${Math.round(bytes / count)} B = ${(bytes / seconds / 1e6).toFixed(2)} MB/s`,
-    );
+  const told = runs.map(({ count, bytes, seconds }) => {
+    const rate = Math.round(count / seconds);
+    return { rate, text: `${rate} of ${Math.round(bytes / count)} B = ${(bytes / seconds / 1e6).toFixed(1)} MB/s` };
+  });
+  for (const [index, { name }] of runs.entries()) say(`users a second, ${name}: ${told[index]?.text}`);
+  const [ours, , , peer] = told;
+  if (ours === undefined || peer === undefined) return;
+  const ratio = ours.rate / peer.rate;
+  const measure = 'full bundled-API users a second of processor time, with lifelike words';
+  note(measure, `${ours.text}: ${ratio.toFixed(1)} ×`, peer.text, '5 ×', ratio >= 5);
 }
