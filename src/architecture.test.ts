@@ -23,7 +23,7 @@ const arrows: Record<string, string[]> = {
   journal: ['json', 'document', 'fixtures', 'state'],
   respond: ['json', 'random', 'model', 'schema', 'lexicon', 'wire', 'check', 'fixtures', 'state', 'faults'],
   admin: ['json', 'wire', 'fixtures', 'state', 'faults', 'respond'],
-  dataset: ['json', 'model', 'schema', 'fixtures', 'respond'],
+  dataset: ['json', 'document', 'model', 'schema', 'lexicon', 'fixtures', 'respond'],
   archive: ['json', 'document', 'fixtures', 'dataset'],
   assembly: [
     'json',

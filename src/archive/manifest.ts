@@ -1,3 +1,5 @@
+import type { Coverage } from '../dataset/index.ts';
+
 /** What a folder of fixtures contains and how it was made: `manifest.json`. */
 export interface Manifest {
   seed: string;
@@ -14,6 +16,8 @@ export interface Manifest {
   /** Entities of each resource, of the whole data set. */
   counts: Record<string, number>;
   files: ManifestFile[];
+  /** What which entity is there for, where each is there for something. */
+  coverage?: Coverage[];
 }
 
 export interface ManifestFile {

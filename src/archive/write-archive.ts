@@ -42,7 +42,8 @@ export async function writeArchive(
       const name = names[index] ?? file.name;
       written.push({ name, ...(await writeWhole(file, temporary(name), options)) });
     }
-    const manifest: Manifest = { ...about, files: written };
+    const { coverage, ...made } = about;
+    const manifest: Manifest = { ...made, files: written, ...(coverage ? { coverage } : {}) };
     await writeFile(temporary(manifestFile), `${JSON.stringify(manifest, null, 2)}\n`);
     for (const name of [...names, manifestFile]) await rename(temporary(name), join(folder, name));
     return manifest;

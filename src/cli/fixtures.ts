@@ -1,14 +1,21 @@
 import { createHash } from 'node:crypto';
 import { type Command, Option } from 'commander';
 import type { Manifest, SavedMock } from '../archive/index.ts';
-import { type Dataset, formats, type Shard } from '../dataset/index.ts';
+import {
+  type Counts,
+  type Format,
+  formats,
+  openDataset,
+  type Profiled,
+  profiles,
+  type Shard,
+  usualCount,
+} from '../dataset/index.ts';
 import { ToolError } from '../document/index.ts';
-import { createSavedWorld, createWorld } from '../fixtures/index.ts';
-import { createWords, dataVersion, defaultNow, loadLocale } from '../lexicon/index.ts';
+import { dataVersion, defaultNow } from '../lexicon/index.ts';
 import type { Model } from '../mock/index.ts';
-import type { Inference } from '../model/index.ts';
 import { describeProblems } from './describe.ts';
-import { type Counts, counts, instant, shard } from './options.ts';
+import { counts, instant, shard } from './options.ts';
 import { showProgress } from './progress.ts';
 
 export interface FixturesFlags {
@@ -16,6 +23,7 @@ export interface FixturesFlags {
   seed: string;
   now: string;
   locale: string;
+  profile: string;
   out: string;
   format: string;
   dialect: 'postgres' | 'sqlite';
@@ -29,9 +37,6 @@ export interface FixturesFlags {
   root?: string;
   allowRemoteRefs?: boolean;
 }
-
-/** Entities of each resource, unless told otherwise: as in the mock, whose world it is then. */
-const usualCount = 25;
 
 /** `standin fixtures [document]`: the world as files. */
 export function addFixturesCommand(program: Command): void {
@@ -47,6 +52,9 @@ export function addFixturesCommand(program: Command): void {
     .option('--seed <text>', 'names the world: the same seed gives the same bytes', 'standin')
     .option('--now <instant>', 'the moment at which the world stands still', instant, defaultNow)
     .option('--locale <name>', 'language of names and words: de, pt_BR …', 'en')
+    .addOption(
+      new Option('--profile <name>', 'which entities').choices(profiles.map(({ name }) => name)).default('typical'),
+    )
     .option('--out <folder>', 'where the files go', 'fixtures')
     .addOption(
       new Option('--format <name>', 'how they are written').choices(formats.map(({ name }) => name)).default('json'),
@@ -69,10 +77,18 @@ export function addFixturesCommand(program: Command): void {
     .option('--behaviour <file>', 'corrections of what was inferred; default: mocks/behaviour.yaml')
     .option('--root <folder>', 'folder that $refs to files may not leave; default: the document’s own')
     .option('--allow-remote-refs', 'follow $refs to URLs')
-    .action(writeFixtures);
+    .action((document: string | undefined, flags: FixturesFlags) =>
+      writeFixtures(document, flags, (text) => process.stderr.write(text)),
+    );
 }
 
-async function writeFixtures(document: string | undefined, given: FixturesFlags): Promise<void> {
+/** @throws ToolError where the document, a flag or the folder cannot be used. */
+export async function writeFixtures(
+  document: string | undefined,
+  given: FixturesFlags,
+  note: (text: string) => void,
+): Promise<void> {
+  const format = findFormat(given);
   const { openModel } = await import('../mock/index.ts');
   const model = await openModel(document, {
     ...(given.root === undefined ? {} : { root: given.root }),
@@ -81,11 +97,16 @@ async function writeFixtures(document: string | undefined, given: FixturesFlags)
   });
   const saved = given.from === undefined ? undefined : await readRunning(given.from, model, given.adminToken);
   const flags = saved ? { ...given, seed: saved.seed } : given;
-  const dataset = await makeDataset(model, flags, saved);
-  const manifest = await writeFiles(model, dataset, flags);
+  const { seed, now, locale, profile, count } = flags;
+  const dataset = await openDataset(model, {
+    ...{ seed, now, locale, profile },
+    ...(count ? { counts: count } : {}),
+    ...(saved ? { saved: saved.entities } : {}),
+  });
+  const manifest = await writeFiles(model, dataset, format, flags);
   if (flags.quiet) return;
   const entities = manifest.files.reduce((sum, file) => sum + file.entities, 0);
-  process.stderr.write(
+  note(
     `${describeProblems(model.problems)}standin: wrote ${entities} entities to ${manifest.files.length} files in ${flags.out}\n`,
   );
 }
@@ -96,33 +117,23 @@ async function readRunning(url: string, { inference }: Model, token: string | un
   return readMock({ url, token }, names);
 }
 
-async function makeDataset(
-  { api, inference, document }: Model,
-  flags: FixturesFlags,
-  saved: SavedMock | undefined,
-): Promise<Dataset> {
-  const { createDataset } = await import('../dataset/index.ts');
-  const counted = setCounts(inference, flags.count ?? { each: usualCount, byResource: {} });
-  if (counted.resources.length === 0) {
-    throw new ToolError({
-      code: 'no-resources',
-      tried: `Cannot make fixtures of ${document.source}`,
-      reason: 'no resources could be inferred from it',
-      hint: 'See `standin explain`; mocks/behaviour.yaml corrects what is inferred.',
-    });
-  }
-  const words = createWords({ faker: await readLocale(flags.locale), now: flags.now });
-  const { seed } = flags;
-  const options = { seed, count: usualCount, words };
-  const world = saved ? createSavedWorld(api, inference, saved.entities, options) : createWorld(api, counted, options);
-  return createDataset({ api, inference: counted, world, words, seed });
+/** @throws ToolError where the profile has what the format cannot hold. */
+function findFormat({ format: name, profile }: FixturesFlags): Format {
+  const fitting = profiles.find((each) => each.name === profile)?.formats;
+  const format = formats.find((each) => each.name === name);
+  if (format && (!fitting || fitting.includes(name))) return format;
+  throw new ToolError({
+    code: 'profile-format',
+    tried: `Cannot write the profile ${profile} as ${name}`,
+    reason: 'that form does not hold its entities',
+    hint: `Use --format ${(fitting ?? formats.map((each) => each.name)).join(' or ')}.`,
+  });
 }
 
-async function writeFiles(model: Model, dataset: Dataset, flags: FixturesFlags): Promise<Manifest> {
+async function writeFiles(model: Model, dataset: Profiled, format: Format, flags: FixturesFlags): Promise<Manifest> {
   const { writeArchive } = await import('../archive/index.ts');
-  const { seed, now, locale, shard: part } = flags;
-  const format = formats.find(({ name }) => name === flags.format) ?? formats[0];
-  const files = format?.list(dataset, { dialect: flags.dialect, normalize: flags.normalize ?? false }) ?? [];
+  const { seed, now, locale, profile, shard: part } = flags;
+  const files = await format.list(dataset, { dialect: flags.dialect, normalize: flags.normalize ?? false });
   const progress = showProgress(
     'writing',
     Math.ceil(files.reduce((sum, { count }) => sum + count, 0) / (part?.of ?? 1)),
@@ -136,11 +147,12 @@ async function writeFiles(model: Model, dataset: Dataset, flags: FixturesFlags):
         dataVersion,
         now,
         locale,
-        profile: 'typical',
-        format: flags.format,
+        profile,
+        format: format.name,
         document: describeDocument(model),
         ...(part ? { shard: `${part.index}/${part.of}` } : {}),
         counts: Object.fromEntries(dataset.collections.map(({ resource, count }) => [resource.name, count])),
+        ...(dataset.coverage ? { coverage: dataset.coverage } : {}),
       },
       { folder: flags.out, force: flags.force ?? false, shard: part, onEntities: progress.advance },
     );
@@ -153,38 +165,4 @@ async function writeFiles(model: Model, dataset: Dataset, flags: FixturesFlags):
 function describeDocument({ document, api }: Model): Manifest['document'] {
   const sha256 = createHash('sha256').update(JSON.stringify(document.root)).digest('hex');
   return { title: api.title, version: api.version, sha256 };
-}
-
-function setCounts(inference: Inference, { each, byResource }: Counts): Inference {
-  const names = inference.resources.map(({ name }) => name);
-  const unknown = Object.keys(byResource).find((name) => !names.includes(name));
-  if (unknown !== undefined) {
-    throw new ToolError({
-      code: 'unknown-resource',
-      tried: `Cannot count ${unknown}`,
-      reason: 'no resource has that name',
-      hint: `There are ${names.join(', ')}.`,
-    });
-  }
-  return {
-    ...inference,
-    resources: inference.resources.map((resource) => ({
-      ...resource,
-      count: byResource[resource.name] ?? resource.count ?? each ?? usualCount,
-    })),
-  };
-}
-
-async function readLocale(name: string): ReturnType<typeof loadLocale> {
-  try {
-    return await loadLocale(name);
-  } catch (cause) {
-    throw new ToolError({
-      code: 'unknown-locale',
-      tried: `Cannot use --locale ${name}`,
-      reason: 'there is no such locale',
-      hint: 'Use one of faker’s, such as de, fr, ja or pt_BR.',
-      cause,
-    });
-  }
 }

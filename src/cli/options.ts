@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import type { Counts } from '../dataset/index.ts';
 
 /** A whole number within bounds, from the command line. */
 export function wholeNumber(min: number, max: number): (text: string) => number {
@@ -36,24 +37,20 @@ export function share(text: string): number {
 }
 
 /** How many of each resource: `100`, or `users=1000,groups=20` for some of them. */
-export interface Counts {
-  each: number | undefined;
-  byResource: Record<string, number>;
-}
-
 export function counts(text: string): Counts {
   const limit = 100_000_000;
-  const found: Counts = { each: undefined, byResource: {} };
+  const byResource: Record<string, number> = {};
+  let each: number | undefined;
   for (const part of text.split(',')) {
     const [, name, digits] = /^(?:([^=]+)=)?(\d+)$/.exec(part.trim()) ?? [];
-    if (digits === undefined || Number(digits) > limit || (name === undefined && found.each !== undefined))
+    if (digits === undefined || Number(digits) > limit || (name === undefined && each !== undefined))
       throw new InvalidArgumentError(
         'It takes a number such as 100, or numbers by resource such as users=1000,groups=20.',
       );
-    if (name === undefined) found.each = Number(digits);
-    else found.byResource[name.trim()] = Number(digits);
+    if (name === undefined) each = Number(digits);
+    else byResource[name.trim()] = Number(digits);
   }
-  return found;
+  return { each, byResource };
 }
 
 /** Part 2 of 5: `2/5`. */

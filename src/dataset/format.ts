@@ -18,7 +18,7 @@ export interface DatasetFile {
 export interface Format {
   name: string;
   /** The files of a data set, in the order in which they can be loaded. */
-  list(dataset: Dataset, options: FormatOptions): DatasetFile[];
+  list(dataset: Dataset, options: FormatOptions): DatasetFile[] | Promise<DatasetFile[]>;
 }
 
 /** What only some formats ask for. */

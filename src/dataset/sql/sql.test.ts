@@ -50,7 +50,7 @@ async function write(options: FormatOptions): Promise<DatasetFile> {
   const words = createWords();
   const world = createWorld(api, inference, { seed: 'sql', count: 130, words });
   const dataset = createDataset({ api, inference, world, words, seed: 'sql' });
-  const [file] = formats.find(({ name }) => name === 'sql')?.list(dataset, options) ?? [];
+  const [file] = (await formats.find(({ name }) => name === 'sql')?.list(dataset, options)) ?? [];
   if (!file) throw new Error('no file');
   return file;
 }
