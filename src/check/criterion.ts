@@ -19,9 +19,34 @@ export function judgeCriterion(criterion: Criterion, context: ExpressionContext)
 /** Regular expressions and JSONPath look at the value of `context`. */
 function matches({ condition, context: source = '', type }: Criterion, context: ExpressionContext): boolean {
   const value = evaluateExpression(source, context);
-  if (value === undefined) return false;
-  if (type === 'jsonpath') return query(value as Parameters<typeof query>[0], condition).length > 0;
-  return new RegExp(condition, 'u').test(typeof value === 'string' ? value : JSON.stringify(value));
+  const filled = fillCondition(condition, context, type === 'jsonpath' ? quotePath : quotePattern);
+  if (value === undefined || filled === undefined) return false;
+  if (type === 'jsonpath') return query(value as Parameters<typeof query>[0], filled).length > 0;
+  return new RegExp(filled, 'u').test(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+/** A condition with the values of the `{$expressions}` in it; `undefined` where one has none. */
+function fillCondition(
+  condition: string,
+  context: ExpressionContext,
+  quote: (text: string) => string,
+): string | undefined {
+  let isWhole = true;
+  const filled = condition.replace(/\{(\$[^{}]+)\}/g, (_, expression: string) => {
+    const value = evaluateExpression(expression, context);
+    isWhole &&= value !== undefined;
+    return typeof value === 'string' ? quote(value) : (JSON.stringify(value) ?? '');
+  });
+  return isWhole ? filled : undefined;
+}
+
+/** For a place between quotes (RFC 9535 §2.3.1.1). */
+function quotePath(text: string): string {
+  return JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
+}
+
+function quotePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }
 
 function isTrue(value: JsonValue | undefined): boolean {
@@ -39,7 +64,8 @@ const token =
  * @throws SyntaxError where it cannot be read.
  */
 function evaluateCondition(condition: string, context: ExpressionContext): JsonValue | undefined {
-  const tokens = readTokens(condition);
+  // Braces around an expression are for texts; here they change nothing.
+  const tokens = readTokens(condition.replace(/\{(\$[^{}]+)\}/g, '$1'));
   let at = 0;
   const isNext = (...operators: string[]) => operators.includes(tokens[at]?.operator ?? '');
   const take = () => tokens[at++];

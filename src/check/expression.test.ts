@@ -104,6 +104,26 @@ describe('a criterion', () => {
       { condition: "$.items[?@.name == 'two']", context: '$response.body#/data', type: 'jsonpath' },
       'holds',
     ],
+    [
+      'a path with an expression in it',
+      {
+        condition: "$[?@.name == '{$response.body#/data/items/1/name}']",
+        context: '$response.body#/data/items',
+        type: 'jsonpath',
+      },
+      'holds',
+    ],
+    [
+      'a pattern with an expression in it',
+      { condition: '^{$request.path.id}$', context: '$response.body#/data/id', type: 'regex' },
+      'holds',
+    ],
+    [
+      'an expression without a value in it',
+      { condition: '{$inputs.absent}', context: '$statusCode', type: 'regex' },
+      'fails',
+    ],
+    ['braces', simple('{$statusCode} == 201'), 'holds'],
     ['a path into nothing', { condition: '$', context: '$response.body#/absent', type: 'jsonpath' }, 'fails'],
     ['a broken path', { condition: '$[?', context: '$response.body', type: 'jsonpath' }, 'unreadable'],
   ])('%s', (_, criterion, verdict) => {
