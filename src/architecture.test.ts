@@ -10,7 +10,7 @@ const arrows: Record<string, string[]> = {
   json: [],
   random: [],
   document: ['json'],
-  sources: ['document'],
+  sources: ['json', 'document'],
   schema: ['json', 'random'],
   lexicon: ['json', 'random', 'schema'],
   wire: ['json'],

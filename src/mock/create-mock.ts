@@ -6,8 +6,14 @@ import { type Document, loadDocument, type Problem } from '../document/index.ts'
 import { openJournal } from '../journal/index.ts';
 import { isObject, type JsonObject, type JsonValue } from '../json/index.ts';
 import { type Api, applyBehaviour, buildApi, type Inference, inferResources } from '../model/index.ts';
-import { createReader, findDocument, findOverlays } from '../sources/index.ts';
-import { type BehaviourFile, readBehaviour, refuseBehaviour } from './behaviour.ts';
+import {
+  createReader,
+  findDocument,
+  findOverlays,
+  readYamlFile,
+  refuseYamlFile,
+  type YamlFile,
+} from '../sources/index.ts';
 import { findFixtures, readFixtureFiles, refuseFixtures } from './fixtures.ts';
 import { handlerFiles, loadHandlers } from './handlers.ts';
 
@@ -82,7 +88,7 @@ export async function createMock(
     { ...options, ...said },
     { keeper: journal ?? keepWrites?.(document), words },
   );
-  if (read && assembly.behaviourIssues.length > 0) throw refuseBehaviour(read, assembly.behaviourIssues);
+  if (read && assembly.behaviourIssues.length > 0) throw refuseYamlFile(read, assembly.behaviourIssues, correct);
   if (assembly.fixtureIssues.length > 0) throw refuseFixtures(assembly.fixtureIssues, files);
   const handlersFile = options.handlersFile ?? findMocks(document.source, handlerFiles);
   const handlers = handlersFile
@@ -130,19 +136,20 @@ export async function openModel(
   const read = await findBehaviour(document, options);
   const { api, problems: more } = buildApi(document);
   const { inference, issues } = applyBehaviour(inferResources(api), read?.value ?? {});
-  if (read && issues.length > 0) throw refuseBehaviour(read, issues);
+  if (read && issues.length > 0) throw refuseYamlFile(read, issues, correct);
   return { document, problems: [...problems, ...more], api, inference };
 }
 
 async function findBehaviour(
   { source }: Document,
   options: Pick<FileOptions & MockOptions, 'behaviour' | 'behaviourFile'>,
-): Promise<BehaviourFile | undefined> {
+): Promise<YamlFile | undefined> {
   const file =
     options.behaviourFile ?? (options.behaviour === undefined ? findMocks(source, behaviourFiles) : undefined);
-  return file === undefined ? undefined : await readBehaviour(file);
+  return file === undefined ? undefined : await readYamlFile(file);
 }
 
+const correct = 'Correct these lines; `standin explain` shows the names of resources and operations.';
 const behaviourFiles = ['behaviour.yaml', 'behaviour.yml'];
 
 /** The first of these files in `mocks/`, beside the `spec/` folder that the document is in, or beside the document. */

@@ -1,3 +1,4 @@
 export { findDocument } from './find-document.ts';
 export { findOverlays } from './find-overlays.ts';
 export { createReader, type Reader, type ReaderOptions } from './reader.ts';
+export { readYamlFile, refuseYamlFile, type YamlFile } from './yaml-file.ts';
