@@ -1,57 +1,191 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
-import { executePlan, isLoopback } from '../execute/index.ts';
+import pc from 'picocolors';
+import type { CheckName } from '../check/index.ts';
+import { ToolError } from '../document/index.ts';
+import {
+  type CaseResult,
+  type CredentialSource,
+  type Credentials,
+  cleanLedger,
+  createRedactor,
+  executePlan,
+  findCredentials,
+  isLoopback,
+  type RunSummary,
+} from '../execute/index.ts';
 import { createWords } from '../lexicon/index.ts';
-import { createMock } from '../mock/index.ts';
-import { makePlan } from '../plan/index.ts';
-
-interface VerifyFlags {
-  spec?: string;
-  seed: string;
-  plan?: boolean;
-  allowWrites?: boolean;
-  allowSharedWrites?: boolean;
-}
+import { type Model, openModel } from '../mock/index.ts';
+import { makePlan, type Plan } from '../plan/index.ts';
+import { readAuthFile } from './auth-file.ts';
+import { findContracts, findSuites, readSuites } from './contracts.ts';
+import { writePlan } from './plan-text.ts';
+import { showProgress } from './progress.ts';
+import { selectCases } from './select-cases.ts';
+import { addVerifyFlags, type VerifyFlags } from './verify-flags.ts';
 
 /** `standin verify <base-url>`: whether a deployment keeps its contract. */
 export function addVerifyCommand(program: Command): void {
-  program
+  const command = program
     .command('verify')
     .description('check that a deployment keeps the contract')
-    .argument('<base-url>', 'where the service is, such as https://api.example.com/v1')
-    .option('--spec <document>', 'OpenAPI document: a file, a folder or a URL; default: as for mock')
-    .option('--seed <text>', 'names the plan: the same seed makes the same requests', 'standin')
-    .option('--plan', 'print what would be sent, and send nothing')
-    .option('--allow-writes', 'let requests change something on other hosts than this machine')
-    .option('--allow-shared-writes', 'let them change what the run did not make, too')
-    .action(verify);
+    .argument('[base-url]', 'where the service is, such as https://api.example.com/v1');
+  addVerifyFlags(command).action(verify);
 }
 
-async function verify(baseUrl: string, flags: VerifyFlags): Promise<void> {
-  const { api, inference } = await createMock(flags.spec, { handlersFile: false });
-  const writes = flags.allowWrites ?? isLoopback(baseUrl);
-  const sharedWrites = flags.allowSharedWrites ?? false;
-  const plan = makePlan(api, inference, { seed: flags.seed, words: createWords(), writes, sharedWrites });
-  if (flags.plan) {
-    process.stdout.write(`${JSON.stringify(plan, null, 2)}\n`);
+async function verify(given: string | undefined, flags: VerifyFlags): Promise<void> {
+  const { behaviour, root, allowRemoteRefs } = flags;
+  const model = await openModel(flags.spec, {
+    ...(root === undefined ? {} : { root }),
+    ...(allowRemoteRefs === undefined ? {} : { allowRemoteRefs }),
+    ...(behaviour === undefined ? {} : { behaviourFile: behaviour }),
+  });
+  if (flags.clean !== undefined) return await clean(model, flags, flags.clean);
+  const baseUrl = readBaseUrl(given, flags);
+  const plan = await planRun(model, baseUrl, flags);
+  if (flags.plan !== undefined) {
+    const text = flags.plan === 'json' ? `${JSON.stringify(plan, null, 2)}\n` : writePlan(model.api.operations, plan);
+    process.stdout.write(text);
     return;
   }
-  let findings = 0;
-  for await (const event of executePlan(api, plan, {
-    baseUrl,
-    inference,
-    allowWrites: writes,
-    allowSharedWrites: sharedWrites,
-  })) {
-    if (event.type === 'notice') process.stderr.write(`${event.message}\n`);
-    else if (event.type === 'case') {
-      for (const finding of event.result.findings) {
-        findings += 1;
-        process.stdout.write(
-          `${event.result.case.name} ${finding.status} ${finding.check} ${finding.pointer} ${finding.message} (${finding.documentPointer})\n`,
-        );
-      }
-      if (event.result.skip) process.stderr.write(`${event.result.case.name} skipped: ${event.result.skip.message}\n`);
-    } else if (event.type === 'finished') process.stderr.write(`${JSON.stringify(event.summary)}\n`);
+  const credentials = await credentialsOf(model, baseUrl, flags);
+  const { results, summary } = await run(model, plan, baseUrl, credentials, flags);
+  report(model, results, summary, credentials);
+}
+
+function readBaseUrl(given: string | undefined, { plan }: VerifyFlags): string {
+  // A plan is the same wherever it is carried out on this machine.
+  const url = given ?? (plan === undefined ? '' : 'http://127.0.0.1');
+  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url;
+  throw new ToolError({
+    code: 'base-url',
+    tried: given === undefined ? 'Cannot verify anything' : `Cannot verify ${given}`,
+    reason: given === undefined ? 'no base URL was given' : 'it is no http(s) URL',
+    hint: 'Name the service: standin verify http://127.0.0.1:4010.',
+  });
+}
+
+async function planRun({ api, inference, document }: Model, baseUrl: string, flags: VerifyFlags): Promise<Plan> {
+  // The name of a case has the seed that it was made from.
+  const seed = flags.seed ?? /@([^@*]+)$/.exec(flags.case?.[0] ?? '')?.[1] ?? 'standin';
+  const words = createWords();
+  const { phases } = flags;
+  const plan = makePlan(api, inference, {
+    seed,
+    words,
+    writes: flags.allowWrites ?? isLoopback(baseUrl),
+    sharedWrites: flags.allowSharedWrites ?? false,
+    ...(phases ? { phases } : {}),
+  });
+  const suites = flags.suite ?? findSuites(findContracts(document.source));
+  if (!phases || phases.includes('suites')) plan.cases.push(...(await readSuites(api, suites, { seed, words })));
+  return selectCases(api, plan, flags);
+}
+
+async function credentialsOf({ api, document }: Model, baseUrl: string, flags: VerifyFlags): Promise<Credentials> {
+  const contracts = findContracts(document.source);
+  const usual = contracts && join(contracts, 'auth.yaml');
+  const file = flags.authFile ?? (usual && existsSync(usual) ? usual : undefined);
+  const sources: Record<string, CredentialSource> = file === undefined ? {} : await readAuthFile(file, flags.user);
+  const schemes = Object.keys(api.securitySchemes);
+  const add = (text: string, make: (rest: string) => CredentialSource) => {
+    const at = text.indexOf('=');
+    const name = text.slice(0, Math.max(0, at));
+    // A bare value may have `=` in it.
+    if (schemes.includes(name) || (at > 0 && schemes.length !== 1)) sources[name] = make(text.slice(at + 1));
+    else sources[schemes.length === 1 ? (schemes[0] ?? '') : ''] = make(text);
+  };
+  for (const text of flags.auth ?? []) add(text, (value) => ({ value }));
+  for (const text of flags.authCommand ?? []) add(text, (command) => ({ command }));
+  return await findCredentials(api, { baseUrl, env: process.env, headers: flags.header ?? [], sources });
+}
+
+async function clean(model: Model, flags: VerifyFlags, file: string): Promise<void> {
+  const { given, headers } = await credentialsOf(model, 'http://127.0.0.1', flags);
+  const { cleaned, left, baseUrl } = await cleanLedger(file, {
+    api: model.api,
+    credentials: given,
+    headers,
+    timeout: flags.timeout * 1000,
+  });
+  process.stdout.write(`${baseUrl}: ${cleaned} deleted, ${left.length} left\n`);
+  for (const each of left) process.stdout.write(`  ${each}\n`);
+  process.exitCode = left.length > 0 ? 1 : 0;
+}
+
+async function run(
+  { api, inference }: Model,
+  plan: Plan,
+  baseUrl: string,
+  credentials: Credentials,
+  flags: VerifyFlags,
+): Promise<{ results: CaseResult[]; summary: RunSummary }> {
+  const redactor = createRedactor(api, inference, credentials.secrets);
+  const stop = new AbortController();
+  const interrupt = () => {
+    process.stderr.write(pc.dim('standin: stopping; what was made is cleaned up\n'));
+    stop.abort();
+  };
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const results: CaseResult[] = [];
+  const progress = showProgress('verify', plan.cases.length, 'cases');
+  try {
+    for await (const event of executePlan(api, plan, {
+      baseUrl,
+      inference,
+      workers: flags.workers,
+      timeout: flags.timeout * 1000,
+      credentials: credentials.given,
+      headers: credentials.headers,
+      allowWrites: flags.allowWrites ?? isLoopback(baseUrl),
+      allowSharedWrites: flags.allowSharedWrites ?? false,
+      signal: stop.signal,
+      ...(flags.rate === undefined ? {} : { rate: flags.rate }),
+      ...(flags.maxRequests === undefined ? {} : { maxRequests: flags.maxRequests }),
+      ...(flags.ledger === undefined ? {} : { ledgerFile: flags.ledger }),
+      // The names of checks are a closed list, which reports show.
+      ...(flags.checks ? { checks: flags.checks as CheckName[] } : {}),
+    })) {
+      if (event.type === 'notice') progress.say(`standin: ${redactor.text(event.message)}`);
+      else if (event.type === 'case') {
+        results.push(event.result);
+        progress.advance(1);
+      } else if (event.type === 'finished') return { results, summary: event.summary };
+    }
+  } finally {
+    progress.stop();
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
-  process.exitCode = findings > 0 ? 1 : 0;
+  throw new Error('the run ended without a summary');
+}
+
+function report({ api, inference }: Model, results: CaseResult[], summary: RunSummary, { secrets }: Credentials): void {
+  const redactor = createRedactor(api, inference, secrets);
+  for (const { steps } of results) for (const { exchange } of steps) redactor.observe(exchange);
+  let findings = 0;
+  for (const result of results) {
+    for (const finding of result.findings) {
+      findings += 1;
+      process.stdout.write(
+        redactor.text(
+          `${result.case.name} ${finding.step}: ${finding.status} ${finding.check} ${finding.pointer} ${finding.message} (${finding.documentPointer})\n`,
+        ),
+      );
+    }
+  }
+  process.stderr.write(`${JSON.stringify(summary)}\n`);
+  process.exitCode = summary.interrupted ? 130 : findings > 0 ? 1 : 0;
+  if (!summary.interrupted && results.every(({ steps }) => steps.length === 0)) throw nothingChecked(results);
+}
+
+/** What was not looked at must not count as passed. */
+function nothingChecked(results: readonly CaseResult[]): ToolError {
+  const [first] = results.flatMap(({ skip }) => skip ?? []);
+  return new ToolError({
+    code: 'nothing-checked',
+    tried: 'Cannot tell whether the contract holds',
+    reason: `nothing was checked: ${first?.message ?? 'no case was chosen'}`,
+    hint: 'standin verify --plan shows what there is to try, and why not.',
+  });
 }

@@ -51,8 +51,11 @@ export async function askStep(run: Run, step: Step, scope: Scope): Promise<Asked
   };
   const stay = operation.responses.some(({ status }) => /^3/.test(status));
   for (let tries = 0; ; tries++) {
-    const number = run.makings.announce(operation, request);
-    const answer = await run.client.ask(request, { stay });
+    let number: number | undefined;
+    const onSend = () => {
+      number ??= run.makings.announce(operation, request);
+    };
+    const answer = await run.client.ask(request, { stay, onSend });
     if (answer.kind === 'failed') {
       // What was not sent made nothing; what had no answer may have.
       if (number !== undefined && answer.reason !== 'unreachable') run.makings.withdraw(number);

@@ -33,10 +33,12 @@ export async function cleanUp(ledger: Ledger, ask: Ask): Promise<CleanResult> {
 }
 
 /** Sends the requests of a ledger with the credentials of a run. What a case deleted is not deleted again. */
-export function askToClean(run: Pick<Run, 'api' | 'client' | 'makings' | 'basePath' | 'headers' | 'credentials'>): Ask {
+export function askToClean(
+  run: Pick<Run, 'api' | 'client' | 'basePath' | 'headers' | 'credentials'> & { isDeleted(path: string): boolean },
+): Ask {
   const router = createRouter(run.api.operations, []);
   return async ({ method, path, query }) => {
-    if (method === 'DELETE' && run.makings.isDeleted(path)) return 204;
+    if (method === 'DELETE' && run.isDeleted(path)) return 204;
     const plain = { method, path, query, headers: {}, body: undefined };
     const operation = router.match(method, path, query)?.operation;
     const request = operation ? presentCredentials(run.api, operation, plain, 'given', run.credentials) : plain;

@@ -26,6 +26,8 @@ export interface AskOptions {
   isCleaning?: boolean;
   /** A redirect is the answer. Default: one within the host is followed, where the request changes nothing. */
   stay?: boolean;
+  /** Called right before each sending: not while the request waits for its turn. */
+  onSend?: () => void;
 }
 
 /** `budget`: no more may be sent. `broken-off`: the run was interrupted. */
@@ -57,7 +59,7 @@ export function createClient(transport: Transport, origin: string, options: Clie
     get requests() {
       return requests;
     },
-    async ask(request, { isCleaning = false, stay = false } = {}) {
+    async ask(request, { isCleaning = false, stay = false, onSend } = {}) {
       let current = request;
       let redirects = 0;
       for (let tries = 1; ; tries++) {
@@ -70,6 +72,7 @@ export function createClient(transport: Transport, origin: string, options: Clie
         if (wait > 0) await pause(wait, isCleaning ? undefined : signal);
         if (signal?.aborted && !isCleaning)
           return { kind: 'failed', reason: 'broken-off', message: 'the run was interrupted' };
+        onSend?.();
         const sent = await transport.send(current);
         unanswered = sent.kind === 'answered' ? 0 : unanswered + 1;
         if (sent.kind === 'failed') {

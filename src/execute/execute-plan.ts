@@ -174,7 +174,7 @@ async function* finish(
   { start, interrupted }: { start: number; interrupted: boolean },
 ): AsyncGenerator<RunEvent> {
   const made = ledger.entries.length;
-  const { cleaned, left } = await cleanUp(ledger, askToClean(run));
+  const { cleaned, left } = await cleanUp(ledger, askToClean({ ...run, isDeleted: run.makings.isDeleted }));
   ledger.close();
   if (left.length > 0)
     yield {

@@ -1,0 +1,114 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Phase } from '../plan/index.ts';
+import { wholeNumber } from './options.ts';
+
+export interface VerifyFlags {
+  spec?: string;
+  behaviour?: string;
+  root?: string;
+  allowRemoteRefs?: boolean;
+  suite?: string[];
+  seed?: string;
+  plan?: true | 'text' | 'json';
+  case?: string[];
+  operation?: string[];
+  tag?: string[];
+  path?: string[];
+  method?: string[];
+  phases?: Phase[];
+  checks?: string[];
+  shard?: [number, number];
+  workers: number;
+  rate?: number;
+  maxRequests?: number;
+  timeout: number;
+  header?: string[];
+  auth?: string[];
+  authCommand?: string[];
+  authFile?: string;
+  user?: string;
+  allowWrites?: boolean;
+  allowSharedWrites?: boolean;
+  ledger?: string;
+  clean?: string;
+  har?: string;
+}
+
+const phases: readonly Phase[] = ['examples', 'boundaries', 'violations', 'sequences', 'suites'];
+
+/** All flags of `standin verify`, in groups as `--help` shows them. */
+export function addVerifyFlags(command: Command): Command {
+  return command
+    .optionsGroup('What is promised:')
+    .option('--spec <document>', 'OpenAPI document: a file, a folder or a URL; default: as for mock')
+    .option('--behaviour <file>', 'corrections of what was inferred; default: mocks/behaviour.yaml')
+    .option('--suite <file>', 'an Arazzo suite; repeatable; default: contracts/*.arazzo.yaml', several)
+    .option('--root <folder>', 'folder that $refs to files may not leave; default: the document’s own')
+    .option('--allow-remote-refs', 'follow $refs to URLs')
+    .optionsGroup('What is tried:')
+    .addOption(
+      new Option('--plan [format]', 'print what would be sent, as text or json, and send nothing').choices([
+        'text',
+        'json',
+      ]),
+    )
+    .option('--seed <text>', 'names the plan: the same seed makes the same requests; default: standin')
+    .option('--phases <list>', `of ${phases.join(', ')}; default: all`, oneOf(phases))
+    .option('--checks <list>', 'the only checks to run, by the names that reports have', list)
+    .option('--case <name>', 'replay a case; repeatable, * matches any text, as below', several)
+    .option('--operation <id>', 'only these operations; !ID leaves one out', several)
+    .option('--tag <tag>', 'only operations with this tag', several)
+    .option('--path <path>', 'only operations of this path, such as /users/*', several)
+    .option('--method <method>', 'only operations of this method', several)
+    .option('--shard <i/n>', 'the i-th of n parts', shard)
+    .option('--har <file>', 'judge recorded traffic, and send nothing')
+    .optionsGroup('How it is asked:')
+    .option('--workers <number>', 'cases at the same time', wholeNumber(1, 256), 8)
+    .option('--rate <number>', 'requests a second', positive)
+    .option('--max-requests <number>', 'requests in all, clean-up apart', wholeNumber(1, 1_000_000_000))
+    .option('--timeout <seconds>', 'until an answer is complete', positive, 10)
+    .optionsGroup('Who asks ($NAME is from the environment):')
+    .option('--header <header>', 'put into each request: "X-Tenant: acme"; repeatable', several)
+    .option('--auth <credential>', 'SCHEME=VALUE, or VALUE where the document has one scheme; repeatable', several)
+    .option('--auth-command <command>', 'SCHEME=COMMAND: what it prints is the credential', several)
+    .option('--auth-file <file>', 'users and their credentials; default: contracts/auth.yaml, if it is there')
+    .option('--user <name>', 'who of the auth file to be; default: the first')
+    .optionsGroup('What may be changed:')
+    .option('--allow-writes', 'let requests change something on other hosts than this machine')
+    .option('--no-allow-writes', 'send only GET, HEAD and OPTIONS, on this machine, too')
+    .option('--allow-shared-writes', 'let them change what the run did not make')
+    .option('--ledger <file>', 'where to write down what is created; default: standin-ledger-PID.ndjson')
+    .option('--clean <ledger>', 'delete what an interrupted run has left, and do nothing else');
+}
+
+function several(value: string, before: string[] = []): string[] {
+  return [...before, value];
+}
+
+function list(text: string): string[] {
+  return text.split(',').map((each) => each.trim());
+}
+
+function oneOf<T extends string>(allowed: readonly T[]): (text: string) => T[] {
+  return (text) =>
+    list(text).map((each) => {
+      const found = allowed.find((known) => known === each);
+      if (found === undefined)
+        throw new InvalidArgumentError(`There is no "${each}"; there are ${allowed.join(', ')}.`);
+      return found;
+    });
+}
+
+function shard(text: string): [number, number] {
+  const [, part, parts] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
+  if (part === undefined || parts === undefined || part < 1 || part > parts) {
+    throw new InvalidArgumentError('It takes a part of a whole, such as 1/4.');
+  }
+  return [part, parts];
+}
+
+function positive(text: string): number {
+  const number = Number(text);
+  if (text.trim() === '' || !(number > 0)) throw new InvalidArgumentError('It takes a number above 0.');
+  return number;
+}

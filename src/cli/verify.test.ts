@@ -1,0 +1,87 @@
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createMock, type Mock } from '../mock/index.ts';
+import { root, runCommand, startCommand } from './command.fixture.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'standin-verify-'));
+let mock: Mock;
+let server: Awaited<ReturnType<Mock['listen']>>;
+beforeAll(async () => {
+  mock = await createMock(`${root}spec/openapi.yaml`, { handlersFile: false });
+  server = await mock.listen();
+});
+afterAll(() => server.close());
+
+const verify = (...args: string[]) => runCommand(['verify', ...args], { cwd: folder, env: { TOKEN: 'secret-T0ken' } });
+const idsOf = () => mock.inference.resources.map(({ name }) => [name, ...mock.store.ids(name)]);
+
+test('a deployment that keeps the contract is clean', async () => {
+  const { status, stdout } = await verify(server.url, '--phases', 'examples', '--auth', '$TOKEN');
+  expect(stdout).not.toContain('secret-T0ken');
+  expect(status).toBe(0);
+}, 60_000);
+
+test('a plan says what would be sent, and sends nothing', async () => {
+  const { status, stdout } = await verify('--plan', '--operation', 'getUser');
+  expect(status).toBe(0);
+  expect(stdout).toContain('getUser/examples/1@standin: a valid request\n  GET /users/{id}, to be accepted\n');
+}, 60_000);
+
+test('what can only be a slip ends with 2 and an advice', async () => {
+  const said = await Promise.all([verify(server.url, '--auth', '$ABSENT'), verify('http://127.0.0.1:1')]);
+  expect(said.map(({ status, stdout }) => [status, stdout])).toEqual(said.map(() => [2, '']));
+  expect(said[0]?.stderr).toContain('ABSENT is not set');
+  expect(said[1]?.stderr).toContain('nothing listens there');
+}, 60_000);
+
+test('where nothing was checked the answer is not "clean"', async () => {
+  const { status, stderr } = await verify(server.url, '--method', 'delete', '--no-allow-writes');
+  expect(stderr).toContain('nothing was checked');
+  expect(status).toBe(2);
+}, 60_000);
+
+test('an interrupted run cleans up and ends with 130', async () => {
+  const before = idsOf();
+  const command = startCommand(['verify', server.url, '--rate', '60', '--ledger', 'interrupted.ndjson'], {
+    cwd: folder,
+  });
+  const ledger = join(folder, 'interrupted.ndjson');
+  while (!existsSync(ledger)) await new Promise((resolve) => setTimeout(resolve, 20));
+  command.child.kill('SIGINT');
+  expect(await command.ended).toBe(130);
+  expect(idsOf()).toEqual(before);
+  expect(existsSync(ledger)).toBe(false);
+}, 60_000);
+
+test('what a killed run has left is cleaned by its ledger', async () => {
+  const before = idsOf();
+  const ledger = join(folder, 'killed.ndjson');
+  const command = startCommand(['verify', server.url, '--rate', '10', '--workers', '1', '--ledger', ledger], {
+    cwd: folder,
+  });
+  const made = () => (existsSync(ledger) ? (readFileSync(ledger, 'utf8').match(/"created"/g) ?? []).length : 0);
+  while (made() < 1) await new Promise((resolve) => setTimeout(resolve, 20));
+  await command.stop();
+  expect(idsOf()).not.toEqual(before);
+  const { status, stdout } = await verify('--clean', ledger);
+  expect(stdout).toMatch(/: \d+ deleted, 0 left\n/);
+  expect(status).toBe(0);
+  expect(idsOf()).toEqual(before);
+  expect(existsSync(ledger)).toBe(false);
+}, 60_000);
+
+test('a user of an auth file is known by its credential', async () => {
+  writeFileSync(
+    join(folder, 'auth.yaml'),
+    'users:\n  ada: { ApiKey: $TOKEN }\n  grace: { ApiKey: { command: "echo from-a-command" } }\n',
+  );
+  const seen = new Set<string | undefined>();
+  const own = await mock.listen(0, '127.0.0.1', { onAnswer: ({ request }) => seen.add(request.headers.authorization) });
+  const flags = ['--auth-file', 'auth.yaml', '--phases', 'examples', '--operation', 'getUser'];
+  const [first, second] = await Promise.all([verify(own.url, ...flags), verify(own.url, ...flags, '--user', 'grace')]);
+  await own.close();
+  expect([first.status, second.status]).toEqual([0, 0]);
+  expect([...seen]).toEqual(expect.arrayContaining(['secret-T0ken', 'from-a-command']));
+}, 60_000);

@@ -1,0 +1,38 @@
+import type { Api } from '../model/index.ts';
+import { type Ask, askToClean, type CleanResult, cleanUp } from './clean.ts';
+import { createClient } from './client.ts';
+import { reopenLedger } from './ledger.ts';
+import { openTransport } from './transport.ts';
+
+export interface CleanOptions {
+  api: Api;
+  credentials: Readonly<Record<string, string>>;
+  headers: Readonly<Record<string, string>>;
+  /** Milliseconds for each answer. */
+  timeout: number;
+}
+
+/**
+ * Deletes what an interrupted run has left in a service, as its ledger says; the ledger goes when nothing is left.
+ *
+ * @throws ToolError where there is no such ledger.
+ */
+export async function cleanLedger(file: string, options: CleanOptions): Promise<CleanResult & { baseUrl: string }> {
+  const { ledger, content } = reopenLedger(file);
+  const { origin, pathname } = new URL(content.baseUrl);
+  const transport = openTransport(origin, { connections: 1, timeout: options.timeout });
+  try {
+    const ask: Ask = askToClean({
+      api: options.api,
+      client: createClient(transport, origin, { notice: () => {} }),
+      isDeleted: () => false,
+      basePath: pathname.replace(/\/+$/, ''),
+      headers: { 'user-agent': 'standin-verify', 'accept-encoding': 'identity', ...options.headers },
+      credentials: { ...options.credentials },
+    });
+    return { ...(await cleanUp(ledger, ask)), baseUrl: content.baseUrl };
+  } finally {
+    ledger.close();
+    await transport.close();
+  }
+}
