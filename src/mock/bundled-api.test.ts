@@ -150,3 +150,10 @@ test('lists are sorted and searched', () => {
   expect(JSON.stringify(found.body)).toContain(up[4]);
   expect(Number(found.headers['x-total-count'])).toBeLessThan(25);
 });
+
+test('HEAD says of the body what GET does', () => {
+  const get = call('GET /users/3');
+  const head = call('HEAD /users/3');
+  expect(head.body).toBeNull();
+  expect(head.headers).toEqual({ ...get.headers, 'content-length': String(JSON.stringify(get.body).length) });
+});

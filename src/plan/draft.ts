@@ -11,9 +11,12 @@ import {
   type Api,
   findResource,
   type Inference,
+  type MediaType,
   type Operation,
+  type Parameter,
   type Relation,
   type Resource,
+  type Shape,
 } from '../model/index.ts';
 import { childKey, type Key, rootKey } from '../random/index.ts';
 import { SchemaError, UnsatisfiableError, type Words } from '../schema/index.ts';
@@ -34,14 +37,28 @@ export interface Scene {
   writes: boolean;
   /** So are those that change what the run did not make. */
   sharedWrites: boolean;
+  /** The security schemes for which the run has a credential. */
+  credentials: readonly string[];
+  /** What was found out so far. */
+  subjects: Map<Operation, Subject[]>;
+}
+
+/** A part of a request that a schema rules, with a valid value that has all that it may have. */
+export interface Subject {
+  /** As in `Violation.part`, without a pointer: `query.page`, `body`. */
+  part: string;
+  parameter: Parameter | undefined;
+  mediaType: MediaType | undefined;
+  shape: Shape;
+  value: JsonValue;
 }
 
 export function setScene(
   api: Api,
   inference: Inference,
-  options: Pick<Scene, 'words' | 'seed' | 'writes' | 'sharedWrites'>,
+  options: Omit<Scene, 'api' | 'inference' | 'keepers' | 'subjects'>,
 ): Scene {
-  return { api, inference, ...options, keepers: findKeepers(api, inference) };
+  return { api, inference, ...options, keepers: findKeepers(api, inference), subjects: new Map() };
 }
 
 /** A valid request as plain values, and where entities must be named before it can be sent. */
@@ -143,26 +160,30 @@ export function keyOf(scene: Scene, operation: Operation, part = ''): Key {
   return part === '' ? key : childKey(key, part);
 }
 
-/** The request of a draft with its holes, but for those in the parts that matter as they are. */
-export function punchHoles(draft: Draft, keep: { parameter?: string; pointer?: string } = {}): RequestTemplate {
-  const { template } = draft;
-  const parameters = template.parameters.map((each) => {
-    const name = `${each.in} ${each.name}`;
-    const hole = name === keep.parameter ? undefined : draft.parameters.get(name);
-    return hole ? { ...each, value: asJson(hole) } : each;
+/**
+ * A request with the holes of a draft, where its values are still those of the draft: what was changed on purpose stays.
+ *
+ * @param changed default: the draft's own request
+ */
+export function punchHoles(draft: Draft, changed: RequestTemplate = draft.template): RequestTemplate {
+  const drafted = (each: { in: string; name: string }) =>
+    draft.template.parameters.find((own) => own.in === each.in && own.name === each.name)?.value;
+  const parameters = changed.parameters.map((each) => {
+    const hole = draft.parameters.get(`${each.in} ${each.name}`);
+    return hole && isSame(each.value, drafted(each)) ? { ...each, value: asJson(hole) } : each;
   });
-  if (template.body?.value === undefined) return { ...template, parameters };
-  let value = cloneJson(template.body.value);
+  if (changed.body?.value === undefined) return { ...changed, parameters };
+  let value = cloneJson(changed.body.value);
   for (const [pointer, hole] of draft.body) {
-    if (resolvePointer(value, pointer) === undefined || touches(pointer, keep.pointer)) continue;
+    const present = resolvePointer(value, pointer);
+    if (present === undefined || !isSame(present, resolvePointer(draft.template.body?.value, pointer))) continue;
     value = putAt(value, parsePointer(pointer), hole);
   }
-  return { ...template, parameters, body: { ...template.body, value } };
+  return { ...changed, parameters, body: { ...changed.body, value } };
 }
 
-/** Whether one of two places is in the other. */
-export function touches(pointer: string, other: string | undefined): boolean {
-  return other !== undefined && (`${pointer}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${pointer}/`));
+function isSame(one: JsonValue | undefined, other: JsonValue | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function asJson(hole: Hole): JsonValue {

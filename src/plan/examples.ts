@@ -2,6 +2,7 @@ import type { JsonValue } from '../json/index.ts';
 import type { MediaType, Operation } from '../model/index.ts';
 import { type Collector, isValid, makeStep } from './cases.ts';
 import { type Draft, draftRequest, punchHoles, type Scene, tryDraft } from './draft.ts';
+import { planHead } from './probes.ts';
 
 /** Documented examples of one body that are tried. */
 const most = 3;
@@ -21,7 +22,18 @@ export function planExamples(scene: Scene, operation: Operation, collector: Coll
       count++;
     } else collector.skip('no-request', `the example "${name}" at ${mediaType.pointer} breaks its own schema`);
   }
-  if (count > 0) return;
+  if (count === 0) addOne(scene, operation, plain, add, collector);
+  if (plain) planHead(scene, operation, plain, collector);
+}
+
+/** The examples of the parameters; where there are none, the plainest request. */
+function addOne(
+  scene: Scene,
+  operation: Operation,
+  plain: Draft | undefined,
+  add: (draft: Draft, reason: string) => void,
+  collector: Collector,
+): void {
   const known = tryDraft(() => draftRequest(scene, operation, { known: exampleOf }));
   if (known && hasExamples(operation) && isValid(scene, operation, known.template))
     add(known, 'the examples of its parameters');

@@ -1,11 +1,13 @@
 import type { Api, Inference, Operation } from '../model/index.ts';
 import type { Words } from '../schema/index.ts';
+import { planBoundaries } from './boundaries.ts';
 import type { Case, Phase, Plan } from './case.ts';
 import { type Collector, collect } from './cases.ts';
 import { findObstacle, isWrite, type Scene, setScene } from './draft.ts';
 import { planExamples } from './examples.ts';
 import { planKeepers } from './keepers.ts';
 import { planSequences } from './sequences/sequences.ts';
+import { planViolations } from './violations.ts';
 
 export interface PlanOptions {
   seed: string;
@@ -16,22 +18,38 @@ export interface PlanOptions {
   writes?: boolean;
   /** So are those that change what the run did not make. Default false. */
   sharedWrites?: boolean;
+  /** The security schemes for which the run has a credential: only then is a wrong one told apart. Default: none. */
+  credentials?: readonly string[];
+  /** Keywords of one operation that are tried at their edge, and that are broken. Default 12 and 20. */
+  budget?: { boundaries: number; violations: number };
   /** The cases of the project's own suites, see `makeSuiteCases`. */
   suites?: readonly Case[];
 }
 
-type Planner = (scene: Scene, operation: Operation, collector: Collector) => void;
+type Budget = NonNullable<PlanOptions['budget']>;
+type Planner = (scene: Scene, operation: Operation, collector: Collector, budget: Budget) => void;
 
 /** The phases that take one operation at a time, in their order. */
-const planners: readonly [Phase, Planner][] = [['examples', planExamples]];
+const planners: readonly [Phase, Planner][] = [
+  ['examples', planExamples],
+  [
+    'boundaries',
+    (scene, operation, collector, { boundaries }) => planBoundaries(scene, operation, boundaries, collector),
+  ],
+  [
+    'violations',
+    (scene, operation, collector, { violations }) => planViolations(scene, operation, violations, collector),
+  ],
+];
 
 /**
  * All that a run will try: the same bytes for the same document and options. Pure; nothing is sent.
  * Cases go by phase, then by operation in the order of the document.
  */
 export function makePlan(api: Api, inference: Inference, options: PlanOptions): Plan {
-  const { seed, words, phases, writes = true, sharedWrites = false } = options;
-  const scene = setScene(api, inference, { seed, words, writes, sharedWrites });
+  const { seed, words, phases, writes = true, sharedWrites = false, credentials = [] } = options;
+  const { budget = { boundaries: 12, violations: 20 } } = options;
+  const scene = setScene(api, inference, { seed, words, writes, sharedWrites, credentials });
   const plan: Plan = { seed, cases: [], ...planKeepers(scene), skips: [] };
   for (const [phase, planner] of planners) {
     if (phases && !phases.includes(phase)) continue;
@@ -41,7 +59,9 @@ export function makePlan(api: Api, inference: Inference, options: PlanOptions): 
         plan.skips.push({ operation: operation.id, phase, ...obstacle });
         continue;
       }
-      const { cases, skips } = collect(scene, operation, phase, (collector) => planner(scene, operation, collector));
+      const { cases, skips } = collect(scene, operation, phase, (collector) =>
+        planner(scene, operation, collector, budget),
+      );
       plan.cases.push(...cases);
       plan.skips.push(...skips);
     }

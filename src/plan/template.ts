@@ -56,7 +56,7 @@ export function isOurs(parameter: Parameter): boolean {
 }
 
 /** The media type that a body usually has; none where a body would be unusual. */
-function usualBody(operation: Operation, optional: boolean | undefined): MediaType | undefined {
+export function usualBody(operation: Operation, optional: boolean | undefined): MediaType | undefined {
   const { requestBody, method } = operation;
   if (!requestBody) return undefined;
   if (!requestBody.required && !optional && ['get', 'head', 'delete'].includes(method)) return undefined;

@@ -2,7 +2,7 @@ import { receiveRequest } from '../check/index.ts';
 import type { Strike } from '../faults/index.ts';
 import type { JsonObject } from '../json/index.ts';
 import { createRouter, type Match, type Operation } from '../model/index.ts';
-import { type PlainRequest, type Preferences, parsePrefer } from '../wire/index.ts';
+import { type PlainRequest, type PlainResponse, type Preferences, parsePrefer } from '../wire/index.ts';
 import type { Answer } from './answer.ts';
 import { type Authorization, authorize } from './authorize.ts';
 import { createDecider } from './decide.ts';
@@ -44,7 +44,7 @@ export function createResponder(options: ResponderOptions): Respond {
     const kept = decision.repeatKey === undefined ? undefined : keepReply(request, response);
     if (kept && decision.repeatKey !== undefined) store.remember(decision.repeatKey, kept);
     Object.assign(response.headers, corsHeaders(request.headers));
-    if (request.method === 'HEAD') response.body = undefined;
+    if (request.method === 'HEAD') leaveOutBody(response);
     return { response, decision, delay: (strike?.delay ?? 0) + (preferences.delay ?? 0), disturb: strike?.disturb };
   }
 
@@ -110,6 +110,15 @@ function methodNotAllowed({ method, path }: PlainRequest, allow: readonly string
 
 function retryAfter({ retryAfter: seconds }: Strike): Record<string, string> {
   return seconds === undefined ? {} : { 'retry-after': String(seconds) };
+}
+
+/** HEAD says how long the body of GET is (RFC 9110 §9.3.2). */
+function leaveOutBody(response: PlainResponse): void {
+  const { body } = response;
+  if (body === undefined) return;
+  const length = typeof body === 'string' ? new TextEncoder().encode(body).length : body.length;
+  response.headers['content-length'] = String(length);
+  response.body = undefined;
 }
 
 /** A 401 says what would let the client in (RFC 9110 §11.6.1). */

@@ -1,0 +1,107 @@
+import type { JsonValue } from '../json/index.ts';
+import type { Operation, Parameter } from '../model/index.ts';
+import { childKey } from '../random/index.ts';
+import { generate, SchemaError, UnsatisfiableError } from '../schema/index.ts';
+import { findAddresses } from './addresses.ts';
+import type { RequestTemplate } from './case.ts';
+import { type Collector, isValid, makeStep } from './cases.ts';
+import { type Draft, keyOf, punchHoles, type Scene } from './draft.ts';
+import { freshen } from './holes.ts';
+
+/** A read of an id that nothing has. */
+export function planUnknownEntity(scene: Scene, operation: Operation, draft: Draft, collector: Collector): void {
+  const effect = scene.inference.effects[operation.id]?.effect;
+  if (operation.method !== 'get' || effect?.kind !== 'read' || effect.id.in !== 'path') return;
+  const { parameter: name } = effect.id;
+  const parameter = operation.parameters.find((each) => each.in === 'path' && each.name === name);
+  const value = parameter && drawUnknown(scene, operation, parameter);
+  if (value === undefined || !operation.path.endsWith(`{${name}}`)) return;
+  const parameters = draft.template.parameters.map((each) =>
+    each.in === 'path' && each.name === name ? { ...each, value } : each,
+  );
+  const template = { ...draft.template, parameters };
+  if (!isValid(scene, operation, template)) return;
+  collector.add({
+    reason: 'an id that nothing has',
+    serves: ['check absent-not-found'],
+    steps: [makeStep(scene, operation, punchHoles(draft, template), { role: 'probe', expect: { kind: 'gone' } })],
+  });
+}
+
+/** An id of the documented form that is far from those in use. */
+function drawUnknown(scene: Scene, operation: Operation, parameter: Parameter): JsonValue | undefined {
+  const key = childKey(keyOf(scene, operation), `unknown ${parameter.name}`);
+  try {
+    const options = { key, document: scene.api.root, direction: 'request' } as const;
+    const drawn = generate(parameter.shape.schema, options);
+    if (typeof drawn !== 'number') return freshen(drawn, `${scene.seed} unknown`);
+    const far = { allOf: [parameter.shape.schema as JsonValue, { minimum: 1_000_000_000 }] };
+    return generate(far, options);
+  } catch (error) {
+    if (error instanceof SchemaError || error instanceof UnsatisfiableError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * A method that the path does not have, once a path. It might work after all, so it is one that can do no harm: GET, or,
+ * without a body, a write to what the run made, or a partial change of a collection.
+ */
+export function planUnknownMethod(scene: Scene, operation: Operation, draft: Draft, collector: Collector): void {
+  const { api } = scene;
+  const siblings = api.operations.filter(({ path }) => path === operation.path);
+  if (siblings[0] !== operation) return;
+  const documented = new Set(siblings.map(({ method }) => method));
+  const method = harmlessMethods(scene, operation).find((each) => !documented.has(each));
+  if (method === undefined) {
+    collector.skip(scene.writes ? 'shared' : 'read-only', 'no method that is not documented is sure to do no harm');
+    return;
+  }
+  const { body: _, parameters, ...rest } = punchHoles(draft);
+  const request: RequestTemplate = {
+    ...rest,
+    method: method.toUpperCase(),
+    parameters: parameters
+      .filter((each) => each.in === 'path')
+      .map((each) => ({ ...each, value: ownOf(method, each.value) })),
+  };
+  collector.add({
+    reason: `${method.toUpperCase()} is not documented`,
+    serves: ['check method-refused'],
+    steps: [makeStep(scene, operation, request, { role: 'probe', expect: { kind: 'unsupported-method' } })],
+  });
+}
+
+function harmlessMethods(scene: Scene, operation: Operation): string[] {
+  if (!scene.writes) return ['get'];
+  const addresses = [...findAddresses(scene.inference, operation)].filter(([name]) => name.startsWith('path '));
+  const count = operation.parameters.filter((each) => each.in === 'path').length;
+  const isOwn =
+    count > 0 &&
+    addresses.length === count &&
+    addresses.every(([, { resource }]) => scene.keepers.get(resource)?.maker);
+  if (isOwn) return ['get', 'patch', 'put', 'post', 'delete'];
+  return count === 0 ? ['get', 'patch'] : ['get'];
+}
+
+/** A write is to what the run made. */
+function ownOf(method: string, value: JsonValue): JsonValue {
+  const from = typeof value === 'object' && value !== null && !Array.isArray(value) ? value.$from : undefined;
+  return method !== 'get' && typeof from === 'string' ? { $from: from.replace(/^\$pool\./, '$own.') } : value;
+}
+
+/** HEAD between two GETs. */
+export function planHead(scene: Scene, operation: Operation, draft: Draft, collector: Collector): void {
+  if (operation.method !== 'get') return;
+  const request = punchHoles(draft);
+  const told = { role: 'other', expect: { kind: 'any' } } as const;
+  collector.add({
+    reason: 'HEAD is like GET',
+    serves: ['check head-like-get'],
+    steps: [
+      makeStep(scene, operation, request, { ...told, name: 'get' }),
+      makeStep(scene, operation, { ...request, method: 'HEAD' }, { ...told, name: 'head' }),
+      makeStep(scene, operation, request, { ...told, name: 'get again' }),
+    ],
+  });
+}
