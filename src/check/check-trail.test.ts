@@ -121,6 +121,13 @@ describe('the wrong answer is one finding, whatever it looks like', () => {
     ]);
   });
 
+  test('what is broken in itself is not compared with what was sent', () => {
+    const made = step({ kind: 'accepted' }, makeResponse(201, user, rate), { role: 'create', name: 'create' });
+    const read = step({ kind: 'accepted' }, makeResponse(200, broken, rate), { name: 'read' });
+    const checks = judge({ ...made, sent: { parameters: [], body: user } }, read).findings.map(({ check }) => check);
+    expect(checks).not.toContain('round-trip');
+  });
+
   test('an answer of the right kind is judged like any other', () => {
     expect(found({ kind: 'accepted' }, makeResponse(200, broken, rate))).toEqual([
       ['body-conforms', 'format', expect.any(String)],

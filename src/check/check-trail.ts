@@ -37,9 +37,22 @@ export function checkTrail(api: Api, inference: Inference, trail: Trail, options
     judgement.unchecked.push(...own.unchecked);
   }
   const state = checkState(api, inference, trail);
-  judgement.findings.push(...state.findings.filter(({ check }) => !options.only || options.only.includes(check)));
+  const own = [...judgement.findings];
+  judgement.findings.push(
+    ...state.findings.filter((finding) => {
+      if (options.only && !options.only.includes(finding.check)) return false;
+      return !own.some((each) => spoils(each, finding));
+    }),
+  );
   judgement.unchecked.push(...state.unchecked);
   return judgement;
+}
+
+/** Whether what a finding is about is broken in itself: then it is not compared with anything. */
+function spoils(own: StepFinding, state: StepFinding): boolean {
+  if (own.step !== state.step || own.severity !== 'error') return false;
+  if (own.part === 'status' || own.part === 'media-type') return true;
+  return own.part === state.part && own.name === state.name && `${state.pointer}/`.startsWith(`${own.pointer}/`);
 }
 
 function checkExpectation(facts: StepFacts, only: TrailOptions['only']): TrailJudgement {

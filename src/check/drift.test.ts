@@ -52,6 +52,13 @@ describe('what the document does not know is drift, on demand', () => {
     expect(drift('open', { map: { x: { y: 1, z: 2 } } })).toEqual([['fields-documented', '/map/x/z', 'undocumented']]);
   });
 
+  test('says where a field would be added: beside what the object is composed of', () => {
+    const { findings } = judge('pet', makeResponse(200, { kind: 'cat', lives: 9, extra: 1 }), { undocumented: true });
+    expect(findings.map(({ documentPointer }) => documentPointer)).toEqual([
+      '/paths/~1pet/get/responses/200/content/application~1json/schema',
+    ]);
+  });
+
   test('finds fields beside oneOf, but says nothing where no alternative fits', () => {
     expect(drift('pet', { kind: 'cat', lives: 9, extra: 1 })).toEqual([
       ['fields-documented', '/extra', 'undocumented'],

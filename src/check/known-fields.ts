@@ -10,7 +10,7 @@ interface Placed {
 export interface UnknownField {
   /** Of the property: JSON Pointer into the value. */
   pointer: string;
-  /** The schema that names the object's other properties: JSON Pointer into the document. */
+  /** The schema that describes the object, by itself or by what it is composed of: JSON Pointer into the document. */
   documentPointer: string;
 }
 
@@ -24,7 +24,7 @@ interface Description {
   open: boolean;
   /** It depends on the value (alternatives, conditions), and so cannot be kept. */
   conditional: boolean;
-  /** Where properties are named. */
+  /** What a further property would be added to. */
   holder: string | undefined;
   properties: Map<string, readonly Placed[]>;
   items: Map<number, readonly Placed[]>;
@@ -87,7 +87,8 @@ export function findUnknownFields(
       items: new Map(),
     };
     for (const schema of schemas) describe(schema, each, description);
-    description.holder = description.parts.find(({ schema }) => hasMembers(schema.properties))?.pointer;
+    if (description.parts.some(({ schema }) => hasMembers(schema.properties)))
+      description.holder = description.parts.find(({ schema }) => describesObject(schema))?.pointer;
     if (!description.conditional) descriptions.set(key, description);
     return description;
   }
@@ -216,6 +217,11 @@ const telling = new Set([
   ...['$ref', '$dynamicRef', 'allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', 'dependentSchemas', 'discriminator'],
   ...['properties', 'patternProperties', 'additionalProperties', 'unevaluatedProperties', 'required', 'items'],
 ]);
+
+/** Whether a schema says itself what an object has: a reference alone does not. */
+function describesObject(schema: JsonObject): boolean {
+  return hasMembers(schema.properties) || ['allOf', 'oneOf', 'anyOf'].some((keyword) => Array.isArray(schema[keyword]));
+}
 
 function hasMembers(value: JsonValue | undefined): boolean {
   return isObject(value) && Object.keys(value).length > 0;

@@ -105,6 +105,12 @@ describe('what breaks the document is found', () => {
       [['headers-conform', '/1', 'enum']],
     ],
     ['a body with 204', 'user', { ...makeResponse(204), body: '{}' }, [['body-present', '', 'forbidden']]],
+    [
+      'a body that 204 announces',
+      'user',
+      makeResponse(204, undefined, { 'content-length': '16' }),
+      [['body-present', '', 'forbidden']],
+    ],
     ['no body', 'user', makeResponse(200, undefined, rate), [['body-present', '', 'missing']]],
     ['truncated JSON', 'user', raw('{"id":1,', 'application/json'), [['body-well-formed', '', 'malformed']]],
     [

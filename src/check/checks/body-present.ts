@@ -1,4 +1,4 @@
-import { kindOfMediaType } from '../../wire/index.ts';
+import { kindOfMediaType, type PlainResponse } from '../../wire/index.ts';
 import { type Check, makeFinding } from './check.ts';
 
 /**
@@ -10,7 +10,7 @@ export const bodyPresent: Check = {
   drift: false,
   run(facts, { findings }) {
     const { plan, body, bodyless, method, response } = facts;
-    if (bodyless && body.length > 0) {
+    if (bodyless && (body.length > 0 || announcesBody(response))) {
       const cause = method === 'HEAD' ? 'an answer to HEAD' : `status ${response.status}`;
       findings.push(
         makeFinding('body-present', facts, {
@@ -38,3 +38,8 @@ export const bodyPresent: Check = {
     );
   },
 };
+
+/** A 204 has no Content-Length (RFC 9110 §8.6); clients do not read what follows, and take it for the next answer. */
+function announcesBody({ status, headers }: PlainResponse): boolean {
+  return status === 204 && Number(headers['content-length'] ?? 0) > 0;
+}
