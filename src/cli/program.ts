@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import pc from 'picocolors';
 import { ToolError } from '../document/index.ts';
@@ -6,11 +5,7 @@ import { addExplainCommand } from './explain.ts';
 import { addFixturesCommand } from './fixtures.ts';
 import { addMockCommand } from './mock.ts';
 import { addVerifyCommand } from './verify.ts';
-
-const { version, description } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-  description: string;
-};
+import { description, version } from './version.ts';
 
 // Who reads only the first lines closes the pipe: that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

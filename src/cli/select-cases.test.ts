@@ -38,7 +38,7 @@ describe('cases are chosen', () => {
   });
 
   test('in parts that make up the whole', () => {
-    const parts = [1, 2, 3].flatMap((part) => choose({ shard: [part, 3] }));
+    const parts = [1, 2, 3].flatMap((part) => choose({ shard: { index: part, of: 3 } }));
     expect(parts).toHaveLength(plan.cases.length);
     expect(new Set(parts)).toEqual(new Set(plan.cases));
   });

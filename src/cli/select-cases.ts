@@ -11,7 +11,7 @@ export interface Selection {
   /** Names of cases, as reports have them. */
   case?: readonly string[];
   /** The i-th of n parts, counted from 1. */
-  shard?: readonly [number, number];
+  shard?: { index: number; of: number };
 }
 
 const facets: Record<'operation' | 'tag' | 'path' | 'method', (operation: Operation) => readonly string[]> = {
@@ -31,8 +31,8 @@ export function selectCases(api: Api, plan: Plan, selection: Selection): Plan {
   let cases = plan.cases.filter(({ operation }) => chosen.has(operation));
   if (selection.case) cases = chooseByName(cases, selection.case);
   if (selection.shard) {
-    const [part, parts] = selection.shard;
-    cases = cases.filter((_, index) => index % parts === part - 1);
+    const { index: part, of } = selection.shard;
+    cases = cases.filter((_, index) => index % of === part - 1);
   }
   return { ...plan, cases, skips: plan.skips.filter(({ operation }) => chosen.has(operation)) };
 }

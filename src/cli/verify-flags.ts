@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Phase } from '../plan/index.ts';
-import { wholeNumber } from './options.ts';
+import { type FormatName, formats } from '../report/index.ts';
+import { shard, wholeNumber } from './options.ts';
 
 export interface VerifyFlags {
   spec?: string;
@@ -17,7 +18,7 @@ export interface VerifyFlags {
   method?: string[];
   phases?: Phase[];
   checks?: string[];
-  shard?: [number, number];
+  shard?: { index: number; of: number };
   workers: number;
   rate?: number;
   maxRequests?: number;
@@ -32,6 +33,11 @@ export interface VerifyFlags {
   ledger?: string;
   clean?: string;
   har?: string;
+  report?: { name: FormatName; file?: string }[];
+  reportDir: string;
+  overlay?: string;
+  baseline?: string;
+  updateBaseline?: boolean;
 }
 
 const phases: readonly Phase[] = ['examples', 'boundaries', 'violations', 'sequences', 'suites'];
@@ -62,6 +68,12 @@ export function addVerifyFlags(command: Command): Command {
     .option('--method <method>', 'only operations of this method', several)
     .option('--shard <i/n>', 'the i-th of n parts', shard)
     .option('--har <file>', 'judge recorded traffic, and send nothing')
+    .optionsGroup('What is told:')
+    .option('--report <list>', `of ${names.join(', ')}; a file each, or NAME=FILE`, reports)
+    .option('--report-dir <folder>', 'where these files go', 'standin-report')
+    .option('--overlay <file>', 'write what mends the document, as an OpenAPI Overlay')
+    .option('--baseline <file>', 'causes that are known; default: contracts/baseline.json, if it is there')
+    .option('--update-baseline', 'make all causes of this run known')
     .optionsGroup('How it is asked:')
     .option('--workers <number>', 'cases at the same time', wholeNumber(1, 256), 8)
     .option('--rate <number>', 'requests a second', positive)
@@ -81,6 +93,16 @@ export function addVerifyFlags(command: Command): Command {
     .option('--clean <ledger>', 'delete what an interrupted run has left, and do nothing else');
 }
 
+const names = Object.keys(formats) as FormatName[];
+
+function reports(text: string): { name: FormatName; file?: string }[] {
+  return list(text).map((each) => {
+    const [, name, file] = /^([^=]*)(?:=(.+))?$/.exec(each) ?? [];
+    const [found] = oneOf(names)(name ?? '');
+    return { name: found ?? 'console', ...(file === undefined ? {} : { file }) };
+  });
+}
+
 function several(value: string, before: string[] = []): string[] {
   return [...before, value];
 }
@@ -97,14 +119,6 @@ function oneOf<T extends string>(allowed: readonly T[]): (text: string) => T[] {
         throw new InvalidArgumentError(`There is no "${each}"; there are ${allowed.join(', ')}.`);
       return found;
     });
-}
-
-function shard(text: string): [number, number] {
-  const [, part, parts] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
-  if (part === undefined || parts === undefined || part < 1 || part > parts) {
-    throw new InvalidArgumentError('It takes a part of a whole, such as 1/4.');
-  }
-  return [part, parts];
 }
 
 function positive(text: string): number {

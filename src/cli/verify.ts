@@ -13,7 +13,7 @@ import {
   executePlan,
   findCredentials,
   isLoopback,
-  type RunSummary,
+  type Redactor,
 } from '../execute/index.ts';
 import { createWords } from '../lexicon/index.ts';
 import { type Model, openModel } from '../mock/index.ts';
@@ -23,6 +23,7 @@ import { findContracts, findSuites, readSuites } from './contracts.ts';
 import { writePlan } from './plan-text.ts';
 import { showProgress } from './progress.ts';
 import { selectCases } from './select-cases.ts';
+import { type Told, tell } from './tell-run.ts';
 import { addVerifyFlags, type VerifyFlags } from './verify-flags.ts';
 
 /** `standin verify <base-url>`: whether a deployment keeps its contract. */
@@ -50,8 +51,9 @@ async function verify(given: string | undefined, flags: VerifyFlags): Promise<vo
     return;
   }
   const credentials = await credentialsOf(model, baseUrl, flags);
-  const { results, summary } = await run(model, plan, baseUrl, credentials, flags);
-  report(model, results, summary, credentials);
+  const redactor = createRedactor(model.api, model.inference, credentials.secrets);
+  const tried = await run(model, plan, baseUrl, credentials, redactor, flags);
+  await tell(model, { ...tried, seed: plan.seed, skips: plan.skips, redactor }, flags);
 }
 
 function readBaseUrl(given: string | undefined, { plan }: VerifyFlags): string {
@@ -119,9 +121,11 @@ async function run(
   plan: Plan,
   baseUrl: string,
   credentials: Credentials,
+  redactor: Redactor,
   flags: VerifyFlags,
-): Promise<{ results: CaseResult[]; summary: RunSummary }> {
-  const redactor = createRedactor(api, inference, credentials.secrets);
+): Promise<Pick<Told, 'baseUrl' | 'startedAt' | 'results' | 'summary'>> {
+  const startedAt = new Date();
+  let foundUrl = baseUrl;
   const stop = new AbortController();
   const interrupt = () => {
     process.stderr.write(pc.dim('standin: stopping; what was made is cleaned up\n'));
@@ -151,41 +155,12 @@ async function run(
       else if (event.type === 'case') {
         results.push(event.result);
         progress.advance(1);
-      } else if (event.type === 'finished') return { results, summary: event.summary };
+      } else if (event.type === 'started') foundUrl = event.baseUrl;
+      else return { baseUrl: foundUrl, startedAt, results, summary: event.summary };
     }
   } finally {
     progress.stop();
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
   throw new Error('the run ended without a summary');
-}
-
-function report({ api, inference }: Model, results: CaseResult[], summary: RunSummary, { secrets }: Credentials): void {
-  const redactor = createRedactor(api, inference, secrets);
-  for (const { steps } of results) for (const { exchange } of steps) redactor.observe(exchange);
-  let findings = 0;
-  for (const result of results) {
-    for (const finding of result.findings) {
-      findings += 1;
-      process.stdout.write(
-        redactor.text(
-          `${result.case.name} ${finding.step}: ${finding.status} ${finding.check} ${finding.pointer} ${finding.message} (${finding.documentPointer})\n`,
-        ),
-      );
-    }
-  }
-  process.stderr.write(`${JSON.stringify(summary)}\n`);
-  process.exitCode = summary.interrupted ? 130 : findings > 0 ? 1 : 0;
-  if (!summary.interrupted && results.every(({ steps }) => steps.length === 0)) throw nothingChecked(results);
-}
-
-/** What was not looked at must not count as passed. */
-function nothingChecked(results: readonly CaseResult[]): ToolError {
-  const [first] = results.flatMap(({ skip }) => skip ?? []);
-  return new ToolError({
-    code: 'nothing-checked',
-    tried: 'Cannot tell whether the contract holds',
-    reason: `nothing was checked: ${first?.message ?? 'no case was chosen'}`,
-    hint: 'standin verify --plan shows what there is to try, and why not.',
-  });
 }

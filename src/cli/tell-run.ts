@@ -1,0 +1,110 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Cause, diagnose, writeOverlays } from '../diagnose/index.ts';
+import { ToolError } from '../document/index.ts';
+import type { CaseResult, Redactor, RunSummary } from '../execute/index.ts';
+import type { Model } from '../mock/index.ts';
+import type { Skip } from '../plan/index.ts';
+import {
+  type Baseline,
+  buildReport,
+  exitCodeOf,
+  extensions,
+  formats,
+  readBaseline,
+  updateBaseline,
+} from '../report/index.ts';
+import { findContracts } from './contracts.ts';
+import type { VerifyFlags } from './verify-flags.ts';
+import { version } from './version.ts';
+
+/** A run, or traffic that was judged. */
+export interface Told {
+  baseUrl: string;
+  seed: string;
+  startedAt: Date;
+  results: readonly CaseResult[];
+  summary: RunSummary;
+  skips: readonly Skip[];
+  redactor: Redactor;
+}
+
+/** Tells what a run came to, as the flags say; sets the exit status. */
+export async function tell({ api, document }: Model, told: Told, flags: VerifyFlags): Promise<void> {
+  const causes = await diagnose(api, document, told.results);
+  const baselineFile = findBaseline(document.source, flags);
+  const baseline = baselineFile === undefined ? undefined : readKnown(baselineFile, flags);
+  const report = buildReport({ api, toolVersion: version, document: document.source, ...told, causes, baseline });
+  for (const { name, file } of flags.report ?? []) {
+    if (name === 'console' || (name === 'github' && file === undefined)) continue;
+    await write(file ?? join(flags.reportDir, `standin.${extensions[name]}`), formats[name](report));
+  }
+  if (flags.overlay !== undefined) await writeRemedies(causes, flags.overlay);
+  if (flags.updateBaseline) {
+    const whole = !flags.phases && !flags.checks && !flags.case && !flags.shard;
+    const text = updateBaseline(baseline, { causes, results: told.results, now: told.startedAt, whole });
+    await write(baselineFile ?? 'baseline.json', text);
+  }
+  if (flags.report?.some(({ name, file }) => name === 'github' && file === undefined))
+    process.stdout.write(formats.github(report));
+  else process.stdout.write(formats.console(report));
+  if (told.summary.interrupted) process.exitCode = 130;
+  else if (told.results.every(({ steps }) => steps.length === 0)) throw nothingChecked(told.results);
+  else process.exitCode = flags.updateBaseline ? 0 : exitCodeOf(report);
+
+  async function writeRemedies(found: readonly Cause[], file: string): Promise<void> {
+    const remedies = found.flatMap(({ remedy }) => remedy ?? []);
+    for (const { name, text } of writeOverlays(remedies, document, file)) await write(name, text);
+    if (remedies.length === 0) process.stderr.write(`standin: ${file} is not written: there is nothing to mend\n`);
+  }
+}
+
+function findBaseline(source: string, { baseline, updateBaseline: isUpdated }: VerifyFlags): string | undefined {
+  const contracts = findContracts(source);
+  const usual = contracts === undefined ? undefined : join(contracts, 'baseline.json');
+  return baseline ?? (usual !== undefined && (isUpdated || existsSync(usual)) ? usual : undefined);
+}
+
+function readKnown(file: string, { updateBaseline: isUpdated }: VerifyFlags): Baseline | undefined {
+  if (isUpdated && !existsSync(file)) return undefined;
+  try {
+    return readBaseline(readFileSync(file, 'utf8'), file);
+  } catch (cause) {
+    if (cause instanceof ToolError) throw cause;
+    throw new ToolError({
+      code: 'cannot-read',
+      tried: `Cannot read ${file}`,
+      reason: cause instanceof Error ? cause.message : String(cause),
+      hint: 'Make it with --update-baseline, or name another.',
+      cause,
+    });
+  }
+}
+
+async function write(file: string, text: string): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+    process.stderr.write(`standin: wrote ${file}\n`);
+  } catch (cause) {
+    throw new ToolError({
+      code: 'cannot-write',
+      tried: `Cannot write ${file}`,
+      reason: cause instanceof Error ? cause.message : String(cause),
+      hint: 'Name another file.',
+      cause,
+    });
+  }
+}
+
+/** What was not looked at must not count as passed. */
+function nothingChecked(results: readonly CaseResult[]): ToolError {
+  const [first] = results.flatMap(({ skip }) => skip ?? []);
+  return new ToolError({
+    code: 'nothing-checked',
+    tried: 'Cannot tell whether the contract holds',
+    reason: `nothing was checked: ${first?.message ?? 'no case was chosen'}`,
+    hint: 'standin verify --plan shows what there is to try, and why not.',
+  });
+}
