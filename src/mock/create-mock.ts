@@ -15,7 +15,6 @@ import {
   type YamlFile,
 } from '../sources/index.ts';
 import { findFixtures, readFixtureFiles, refuseFixtures } from './fixtures.ts';
-import { handlerFiles, loadHandlers } from './handlers.ts';
 
 export interface LoadOptions {
   /** Folder that `$ref`s to files may not leave. Default: the document's own. */
@@ -92,7 +91,12 @@ export async function createMock(
   if (assembly.fixtureIssues.length > 0) throw refuseFixtures(assembly.fixtureIssues, files);
   const handlersFile = options.handlersFile ?? findMocks(document.source, handlerFiles);
   const handlers = handlersFile
-    ? await loadHandlers(resolve(handlersFile), { store: assembly.store }, assembly.api.basePaths)
+    ? // Imported late, with the loader of TypeScript: most projects have no handlers.
+      await (await import('./handlers.ts')).loadHandlers(
+        resolve(handlersFile),
+        { store: assembly.store },
+        assembly.api.basePaths,
+      )
     : undefined;
   const handle: Handle | undefined =
     handlers &&
@@ -151,6 +155,7 @@ async function findBehaviour(
 
 const correct = 'Correct these lines; `standin explain` shows the names of resources and operations.';
 const behaviourFiles = ['behaviour.yaml', 'behaviour.yml'];
+const handlerFiles = ['handlers.ts', 'handlers.mts', 'handlers.js', 'handlers.mjs'];
 
 /** The first of these files in `mocks/`, beside the `spec/` folder that the document is in, or beside the document. */
 function findMocks(source: string, names: readonly string[]): string | undefined {

@@ -10,8 +10,6 @@ export interface HandlerContext {
   store: Store;
 }
 
-export const handlerFiles = ['handlers.ts', 'handlers.mts', 'handlers.js', 'handlers.mjs'];
-
 /**
  * Loads `mocks/handlers.ts` (or `.js`, `.mjs`) as it is, without a build: an array of MSW handlers, or a function that
  * makes one, as the default export or as `handlers`. Each call loads it anew: two mocks share no module state.

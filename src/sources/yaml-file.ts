@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { LineCounter, parseDocument } from 'yaml';
 import { ToolError } from '../document/index.ts';
 import { type JsonValue, parsePointer } from '../json/index.ts';
 
@@ -29,6 +28,8 @@ export async function readYamlFile(file: string): Promise<YamlFile> {
       cause,
     });
   }
+  // Imported late: most projects have no such file.
+  const { LineCounter, parseDocument } = await import('yaml');
   const lines = new LineCounter();
   const parsed = parseDocument(text, { lineCounter: lines, schema: 'core' });
   const [error] = parsed.errors;
