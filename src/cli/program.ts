@@ -3,6 +3,7 @@ import pc from 'picocolors';
 import { ToolError } from '../document/index.ts';
 import { addExplainCommand } from './explain.ts';
 import { addFixturesCommand } from './fixtures.ts';
+import { addInitCommand } from './init.ts';
 import { addMockCommand } from './mock.ts';
 import { addVerifyCommand } from './verify.ts';
 import { description, version } from './version.ts';
@@ -23,6 +24,7 @@ addMockCommand(program);
 addFixturesCommand(program);
 addExplainCommand(program);
 addVerifyCommand(program);
+addInitCommand(program);
 
 try {
   await program.parseAsync();

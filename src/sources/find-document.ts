@@ -71,7 +71,7 @@ async function namesIn(folder: string): Promise<string[]> {
 }
 
 /** Whether the head of a file (64 KiB) says `openapi: 3…` or `swagger: 2…`. */
-async function looksLikeOpenApi(path: string): Promise<boolean> {
+export async function looksLikeOpenApi(path: string): Promise<boolean> {
   const file = await open(path).catch(() => undefined);
   if (!file) return false;
   try {
