@@ -67,6 +67,16 @@ function beginsWith(path: string, prefix: string): boolean {
   return prefix.split('/').every((segment, index) => shapeOf(segment) === shapeOf(segments[index]));
 }
 
+/** Whether a request to one path may be taken for one to another: each segment is the same, or a parameter of either. */
+export function mayMeet(path: string, other: string): boolean {
+  const [one, two] = [path.split('/'), other.split('/')];
+  return one.length === two.length && one.every((segment, index) => matches(segment, two[index] ?? ''));
+}
+
+function matches(segment: string, other: string): boolean {
+  return segment === other || segment.includes('{') || other.includes('{');
+}
+
 function shapeOf(segment: string | undefined): string | undefined {
   return segment?.replace(/\{[^{}]*\}/g, '{}');
 }

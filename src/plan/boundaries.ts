@@ -1,3 +1,4 @@
+import type { Expectation } from '../check/index.ts';
 import { cloneJson, type JsonValue, parsePointer, putAt, resolvePointer } from '../json/index.ts';
 import type { Operation } from '../model/index.ts';
 import { childKey } from '../random/index.ts';
@@ -23,7 +24,7 @@ import { listSites, listSubjects, type Site, schemaAround, takeTurns, withValue 
  */
 export function planBoundaries(scene: Scene, operation: Operation, budget: number, collector: Collector): void {
   const least = tryDraft(() => placeHoles(scene, operation, leastTemplate(scene, operation)));
-  if (!least) {
+  if (!least || !isValid(scene, operation, least.template)) {
     collector.skip('no-request', 'no valid request could be made');
     return;
   }
@@ -119,13 +120,15 @@ function addEdge(
   collector: Collector,
 ): void {
   const part = `${subject.part}${pointer === '' ? '' : ` ${pointer}`}`;
+  const step = makeStep(scene, operation, request);
+  // What is said of an id that names nothing says nothing of the edge.
+  const expectation: Expectation =
+    step.expect.kind === 'accepted'
+      ? { kind: 'accepted', edge: { part, pointer, keyword, documentPointer } }
+      : step.expect;
   collector.add({
     reason: `${part} at its edge: ${edge.name}`,
     serves: ['check valid-accepted', `${keyword} ${documentPointer}`],
-    steps: [
-      makeStep(scene, operation, request, {
-        expect: { kind: 'accepted', edge: { part, pointer, keyword, documentPointer } },
-      }),
-    ],
+    steps: [{ ...step, expect: expectation }],
   });
 }

@@ -9,7 +9,8 @@ const most = 3;
 
 /** The examples of the document, as they are; where there is none, the plainest valid request. */
 export function planExamples(scene: Scene, operation: Operation, collector: Collector): void {
-  const plain = tryDraft(() => draftRequest(scene, operation));
+  const drawn = tryDraft(() => draftRequest(scene, operation));
+  const plain = drawn && isValid(scene, operation, drawn.template) ? drawn : undefined;
   const add = (draft: Draft, reason: string) => {
     const serves = ['check valid-accepted', 'check no-server-error', 'check body-conforms'];
     collector.add({ reason, serves, steps: [makeStep(scene, operation, punchHoles(draft))] });

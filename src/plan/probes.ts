@@ -1,14 +1,15 @@
+import { findResponse } from '../check/index.ts';
 import type { JsonValue } from '../json/index.ts';
 import type { Operation, Parameter } from '../model/index.ts';
 import { childKey } from '../random/index.ts';
 import { generate, SchemaError, UnsatisfiableError } from '../schema/index.ts';
-import { findAddresses } from './addresses.ts';
+import { findAddresses, mayMeet } from './addresses.ts';
 import type { RequestTemplate } from './case.ts';
 import { type Collector, isValid, makeStep } from './cases.ts';
 import { type Draft, keyOf, punchHoles, type Scene } from './draft.ts';
 import { freshen } from './holes.ts';
 
-/** A read of an id that nothing has. */
+/** A read of an id that nothing has, where the document has an answer for it. */
 export function planUnknownEntity(scene: Scene, operation: Operation, draft: Draft, collector: Collector): void {
   const effect = scene.inference.effects[operation.id]?.effect;
   if (operation.method !== 'get' || effect?.kind !== 'read' || effect.id.in !== 'path') return;
@@ -16,6 +17,7 @@ export function planUnknownEntity(scene: Scene, operation: Operation, draft: Dra
   const parameter = operation.parameters.find((each) => each.in === 'path' && each.name === name);
   const value = parameter && drawUnknown(scene, operation, parameter);
   if (value === undefined || !operation.path.endsWith(`{${name}}`)) return;
+  if (!findResponse(operation, 404) && !findResponse(operation, 410)) return;
   const parameters = draft.template.parameters.map((each) =>
     each.in === 'path' && each.name === name ? { ...each, value } : each,
   );
@@ -49,9 +51,9 @@ function drawUnknown(scene: Scene, operation: Operation, parameter: Parameter): 
  */
 export function planUnknownMethod(scene: Scene, operation: Operation, draft: Draft, collector: Collector): void {
   const { api } = scene;
-  const siblings = api.operations.filter(({ path }) => path === operation.path);
-  if (siblings[0] !== operation) return;
-  const documented = new Set(siblings.map(({ method }) => method));
+  if (api.operations.find(({ path }) => path === operation.path) !== operation) return;
+  const meeting = api.operations.filter(({ path }) => mayMeet(path, operation.path));
+  const documented = new Set(meeting.map(({ method }) => method));
   const method = harmlessMethods(scene, operation).find((each) => !documented.has(each));
   if (method === undefined) {
     collector.skip(scene.writes ? 'shared' : 'read-only', 'no method that is not documented is sure to do no harm');
@@ -90,9 +92,10 @@ function ownOf(method: string, value: JsonValue): JsonValue {
   return method !== 'get' && typeof from === 'string' ? { $from: from.replace(/^\$pool\./, '$own.') } : value;
 }
 
-/** HEAD between two GETs. */
+/** HEAD between two GETs, where HEAD is not an operation of its own. */
 export function planHead(scene: Scene, operation: Operation, draft: Draft, collector: Collector): void {
-  if (operation.method !== 'get') return;
+  const isOwn = scene.api.operations.some(({ method, path }) => method === 'head' && mayMeet(path, operation.path));
+  if (operation.method !== 'get' || isOwn) return;
   const request = punchHoles(draft);
   const told = { role: 'other', expect: { kind: 'any' } } as const;
   collector.add({

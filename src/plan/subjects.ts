@@ -2,6 +2,7 @@ import { isObject, type JsonObject, type JsonValue, parsePointer, resolvePointer
 import type { MediaType, Operation, Parameter, Shape } from '../model/index.ts';
 import { childKey } from '../random/index.ts';
 import { type Breakable, listKeywords, SchemaError, UnsatisfiableError } from '../schema/index.ts';
+import { mayMeet } from './addresses.ts';
 import type { RequestTemplate } from './case.ts';
 import { isWrite, keyOf, type Scene, type Subject } from './draft.ts';
 import { drawFullValue } from './full-value.ts';
@@ -16,7 +17,7 @@ export interface Site extends Breakable {
 
 /**
  * The parts of an operation's requests that may be tried at their edges and beyond: parameters and body. The path of a
- * write is left alone: an id that is nearly right may be that of something else.
+ * write is left alone: an id that is nearly right may be that of something else. So is one that may be another path.
  */
 export function listSubjects(scene: Scene, operation: Operation): Subject[] {
   const known = scene.subjects.get(operation);
@@ -27,8 +28,11 @@ export function listSubjects(scene: Scene, operation: Operation): Subject[] {
     const value = shape && drawFullValue(scene.api, shape, childKey(keyOf(scene, operation), part), scene.words);
     if (shape && value !== undefined) subjects.push({ part, parameter, mediaType, shape, value });
   };
+  const hasTwin = scene.api.operations.some(
+    (other) => other !== operation && other.method === operation.method && mayMeet(other.path, operation.path),
+  );
   for (const parameter of operation.parameters.filter(isOurs)) {
-    if (parameter.in === 'path' && isWrite(operation.method)) continue;
+    if (parameter.in === 'path' && (isWrite(operation.method) || hasTwin)) continue;
     add(`${parameter.in}.${parameter.name}`, parameter.shape, parameter);
   }
   const mediaType = usualBody(operation, true);

@@ -2,7 +2,7 @@ import type { Operation } from '../model/index.ts';
 import { fullDraft } from './boundaries.ts';
 import { planKeywordViolations } from './broken-keywords.ts';
 import { planPartViolations } from './broken-parts.ts';
-import type { Collector } from './cases.ts';
+import { type Collector, isValid } from './cases.ts';
 import { leastTemplate, placeHoles, type Scene, tryDraft } from './draft.ts';
 import { planIntrusions } from './intrusions.ts';
 import { planUnknownEntity, planUnknownMethod } from './probes.ts';
@@ -13,7 +13,7 @@ import { planUnknownEntity, planUnknownMethod } from './probes.ts';
  */
 export function planViolations(scene: Scene, operation: Operation, budget: number, collector: Collector): void {
   const least = tryDraft(() => placeHoles(scene, operation, leastTemplate(scene, operation)));
-  if (!least) {
+  if (!least || !isValid(scene, operation, least.template)) {
     collector.skip('no-request', 'no valid request could be made');
     return;
   }

@@ -111,11 +111,17 @@ export function createProjector(context: {
       const relations = new Set(plan.relations.map(({ relation }) => relation.pointer));
       value = pickFields(entity.value, entity.hidden, shape, '', relations, key);
       // What shows the id already shows it in the form of this shape.
-      if (isObject(value) && !showsId(plan.resource, value, entity.id))
+      if (isObject(value) && mayShowId(plan.resource, shape) && !showsId(plan.resource, value, entity.id))
         value = writeIdentity(api, plan.resource, value, entity.id);
       cache.set(shape.pointer, value);
     }
     return isObject(value) ? value : {};
+  }
+
+  /** A shape that has fields, but not this one, has no place for it. */
+  function mayShowId({ identity }: Resource, shape: Shape): boolean {
+    const properties = describeProperties(api, shape);
+    return properties.size === 0 || properties.has(parsePointer(identity?.pointer ?? '')[0] ?? '');
   }
 
   function showsId({ identity }: Resource, value: JsonObject, id: string): boolean {

@@ -1,5 +1,5 @@
 import { cloneJson, isObject, type JsonValue, parsePointer, putAt, setMember } from '../json/index.ts';
-import { type Api, hintsOf, itemsOf, type MediaType, type Shape } from '../model/index.ts';
+import { type Api, describeProperties, hintsOf, itemsOf, type MediaType, type Shape } from '../model/index.ts';
 import { compile, generate, type Issue } from '../schema/index.ts';
 import { encodeBody, type PlainRequest, type PlainResponse, problemJson, problemMediaType } from '../wire/index.ts';
 import type { BodySource, Decision, Refusal } from './decision.ts';
@@ -9,7 +9,7 @@ import { writeListFacts } from './list-facts.ts';
 import { fitValue } from './mend.ts';
 import type { ResponderOptions } from './options.ts';
 import { createProjector, type Project } from './project.ts';
-import { followShape } from './shapes.ts';
+import { followShape, keepDocumented } from './shapes.ts';
 
 /** Makes the bytes that a decision asks for. A body that its own schema would refuse never leaves. */
 export function createRenderer(
@@ -177,7 +177,8 @@ export function createRenderer(
     for (const [name, said] of Object.entries(echo)) {
       if (!Object.hasOwn(value, name) || typeof said !== typeof value[name]) continue;
       const changed = { ...value };
-      setMember(changed, name, said);
+      const property = describeProperties(api, shape).get(name);
+      setMember(changed, name, property ? keepDocumented(api, property, said) : said);
       if (judge(changed).length === 0) value = changed;
     }
     return value;

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, joinPointer, parsePointer } from '../json/index.ts';
+import { isObject, type JsonObject, type JsonValue, joinPointer, parsePointer, setMember } from '../json/index.ts';
 import { type Api, describeProperties, itemsOf, resolveShape, type Shape } from '../model/index.ts';
 import type { JsonSchema } from '../schema/index.ts';
 
@@ -32,6 +32,22 @@ export function isNullable(api: Api, shape: Shape): boolean {
         (branch) => isObject(branch) && branch.type !== undefined && isNullable(api, { schema: branch, pointer: '' }),
       ),
   );
+}
+
+/** What of a value a shape documents. */
+export function keepDocumented(api: Api, shape: Shape, value: JsonValue): JsonValue {
+  if (Array.isArray(value)) {
+    const items = itemsOf(api, shape);
+    return items ? value.map((item) => keepDocumented(api, items, item)) : value;
+  }
+  const properties = isObject(value) ? describeProperties(api, shape) : undefined;
+  if (!isObject(value) || !properties || properties.size === 0 || additionalShape(api, shape)) return value;
+  const kept: JsonObject = {};
+  for (const [name, property] of properties) {
+    const member = value[name];
+    if (member !== undefined) setMember(kept, name, keepDocumented(api, property, member));
+  }
+  return kept;
 }
 
 const wrapped = new WeakMap<object, Map<string, JsonObject>>();
