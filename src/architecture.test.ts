@@ -24,7 +24,7 @@ const arrows: Record<string, string[]> = {
   respond: ['json', 'random', 'model', 'schema', 'lexicon', 'wire', 'check', 'fixtures', 'state', 'faults'],
   admin: ['json', 'wire', 'fixtures', 'state', 'faults', 'respond'],
   dataset: ['json', 'document', 'model', 'schema', 'lexicon', 'fixtures', 'respond'],
-  archive: ['json', 'document', 'fixtures', 'dataset'],
+  archive: ['json', 'document', 'model', 'schema', 'fixtures', 'dataset'],
   assembly: [
     'json',
     'document',

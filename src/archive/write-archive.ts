@@ -93,12 +93,15 @@ async function writeWhole(
 function createSink(handle: FileHandle) {
   const hash = createHash('sha256');
   let bytes = 0;
+  // One buffer for all: a new one for each piece would be memory to clear away.
+  let buffer = Buffer.alloc(pieceSize * 3);
   return {
     async write(text: string): Promise<void> {
-      const buffer = Buffer.from(text, 'utf8');
-      hash.update(buffer);
-      bytes += buffer.length;
-      await handle.writeFile(buffer);
+      if (text.length * 3 > buffer.length) buffer = Buffer.alloc(text.length * 3);
+      const written = buffer.subarray(0, buffer.write(text));
+      hash.update(written);
+      bytes += written.length;
+      await handle.writeFile(written);
     },
     close: () => ({ bytes, sha256: hash.digest('hex') }),
   };

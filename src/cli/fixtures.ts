@@ -1,42 +1,15 @@
 import { createHash } from 'node:crypto';
 import { type Command, Option } from 'commander';
 import type { Manifest, SavedMock } from '../archive/index.ts';
-import {
-  type Counts,
-  type Format,
-  formats,
-  openDataset,
-  type Profiled,
-  profiles,
-  type Shard,
-  usualCount,
-} from '../dataset/index.ts';
+import { type Format, formats, openDataset, type Profiled, profiles, usualCount } from '../dataset/index.ts';
 import { ToolError } from '../document/index.ts';
 import { dataVersion, defaultNow } from '../lexicon/index.ts';
 import type { Model } from '../mock/index.ts';
+import { checkFixtures } from './check-fixtures.ts';
 import { describeProblems } from './describe.ts';
+import { type FixturesFlags, openFixturesModel } from './fixtures-model.ts';
 import { counts, instant, shard } from './options.ts';
 import { showProgress } from './progress.ts';
-
-export interface FixturesFlags {
-  count?: Counts;
-  seed: string;
-  now: string;
-  locale: string;
-  profile: string;
-  out: string;
-  format: string;
-  dialect: 'postgres' | 'sqlite';
-  normalize?: boolean;
-  shard?: Shard;
-  from?: string;
-  adminToken?: string;
-  force?: boolean;
-  quiet?: boolean;
-  behaviour?: string;
-  root?: string;
-  allowRemoteRefs?: boolean;
-}
 
 /** `standin fixtures [document]`: the world as files. */
 export function addFixturesCommand(program: Command): void {
@@ -72,13 +45,22 @@ export function addFixturesCommand(program: Command): void {
       ),
     )
     .option('--admin-token <token>', 'with --from: what the mock was started with')
+    .addOption(
+      new Option('--check <folder>', 'look whether fixtures are what the document says, and agree').conflicts([
+        'count',
+        'from',
+        'shard',
+      ]),
+    )
     .option('--force', 'replace files that are there')
     .option('--quiet', 'say nothing')
     .option('--behaviour <file>', 'corrections of what was inferred; default: mocks/behaviour.yaml')
     .option('--root <folder>', 'folder that $refs to files may not leave; default: the document’s own')
     .option('--allow-remote-refs', 'follow $refs to URLs')
     .action((document: string | undefined, flags: FixturesFlags) =>
-      writeFixtures(document, flags, (text) => process.stderr.write(text)),
+      flags.check === undefined
+        ? writeFixtures(document, flags, (text) => process.stderr.write(text))
+        : checkFixtures(document, { ...flags, check: flags.check }),
     );
 }
 
@@ -89,12 +71,7 @@ export async function writeFixtures(
   note: (text: string) => void,
 ): Promise<void> {
   const format = findFormat(given);
-  const { openModel } = await import('../mock/index.ts');
-  const model = await openModel(document, {
-    ...(given.root === undefined ? {} : { root: given.root }),
-    ...(given.allowRemoteRefs === undefined ? {} : { allowRemoteRefs: given.allowRemoteRefs }),
-    ...(given.behaviour === undefined ? {} : { behaviourFile: given.behaviour }),
-  });
+  const model = await openFixturesModel(document, given);
   const saved = given.from === undefined ? undefined : await readRunning(given.from, model, given.adminToken);
   const flags = saved ? { ...given, seed: saved.seed } : given;
   const { seed, now, locale, profile, count } = flags;

@@ -1,0 +1,116 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { formats, openDataset } from '../dataset/index.ts';
+import { loadBundled } from '../fixtures/bundled.fixture.ts';
+import type { JsonObject } from '../json/index.ts';
+import { checkArchive, writeArchive } from './index.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'standin-check-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const bundled = await loadBundled();
+let folders = 0;
+
+/** A folder of fixtures; `spoil` changes the lines of a file, of which each but the first and last is an entity. */
+async function write(options: { profile?: string; format?: string } = {}): Promise<{
+  folder: string;
+  spoil(name: string, line: number, change: (entity: JsonObject) => void): void;
+}> {
+  const { profile = 'typical', format = 'json' } = options;
+  const dataset = await openDataset(bundled, { profile });
+  const files =
+    (await formats.find(({ name }) => name === format)?.list(dataset, { dialect: 'sqlite', normalize: false })) ?? [];
+  const folder = join(root, String(++folders));
+  const about = { seed: '', dataVersion: 1, now: '', locale: 'en', profile, format, counts: {} };
+  const document = { title: '', version: '', sha256: '' };
+  await writeArchive(files, { ...about, document }, { folder, force: false, shard: undefined });
+  return {
+    folder,
+    spoil(name, line, change) {
+      const file = join(folder, name);
+      const lines = readFileSync(file, 'utf8').split('\n');
+      const text = lines[line - 1] ?? '';
+      const entity = JSON.parse(text.replace(/,$/, '')) as JsonObject;
+      change(entity);
+      lines[line - 1] = JSON.stringify(entity) + (text.endsWith(',') ? ',' : '');
+      writeFileSync(file, lines.join('\n'));
+    },
+  };
+}
+
+const attributes = (entity: JsonObject) => entity.attributes as JsonObject;
+
+test('what is written is found right, in every profile', async () => {
+  for (const profile of ['typical', 'edge', 'minimal', 'invalid']) {
+    for (const format of ['json', 'ndjson']) {
+      const { folder } = await write({ profile, format });
+      const { findings, entities, files, unread } = await checkArchive(folder, bundled);
+      expect([profile, findings, files, unread]).toEqual([profile, [], 11, []]);
+      expect(entities).toBeGreaterThan(150);
+    }
+  }
+});
+
+test('each kind of fault is found, with its file and line', async () => {
+  const { folder, spoil } = await write();
+  spoil('users.json', 3, (user) => {
+    attributes(user).email = 'nobody';
+  });
+  const email = String(attributes(JSON.parse(readFileSync(join(folder, 'users.json'), 'utf8'))[4]).email);
+  spoil('users.json', 8, (user) => {
+    attributes(user).email = email.toUpperCase();
+  });
+  spoil('tags.json', 5, (tag) => {
+    tag.id = '1';
+  });
+  spoil('datasources.json', 4, (datasource) => {
+    attributes(datasource).user_id = 999;
+  });
+  const [first] = JSON.parse(readFileSync(join(folder, 'groups.json'), 'utf8')) as JsonObject[];
+  const [member] = attributes(first ?? {}).users as JsonObject[];
+  spoil('groups.json', 2, (group) => {
+    attributes(group).users = [];
+  });
+  spoil('catalogues.json', 3, (catalogue) => {
+    attributes(catalogue).name = 'Something else';
+  });
+  const { findings } = await checkArchive(folder, bundled);
+  const at = (name: string, check: string) =>
+    findings
+      .filter((each) => each.file === join(folder, name) && each.check === check)
+      .map(({ line, pointer, message }) => `${line} ${pointer} ${message}`);
+  expect(at('users.json', 'schema')).toEqual(['3 /attributes/email must match format "email"']);
+  expect(at('users.json', 'unique')).toEqual([
+    expect.stringMatching(/^8 \/attributes\/email is unique, and line 6 has/),
+  ]);
+  expect(at('tags.json', 'identity')).toEqual(['5 /id is the id of an earlier one, in line 2: 1']);
+  expect(at('datasources.json', 'reference')).toEqual(['4 /attributes/user_id names users 999, and there is none']);
+  expect(at('groups.json', 'back-reference')).toContain(
+    `2 /attributes/users does not name users ${member?.id}, which names it`,
+  );
+  expect(findings.filter(({ check }) => check === 'copy').length).toBeGreaterThan(0);
+  expect(at('manifest.json', 'manifest').length).toBe(5);
+});
+
+test('a folder that people wrote is checked as a mock reads it, however it is laid out', async () => {
+  const { folder } = await write();
+  rmSync(join(folder, 'manifest.json'));
+  writeFileSync(
+    join(folder, 'tags.json'),
+    '[\n  {\n    "type": "tags", "attributes": { "name": "a" }\n  },\n  { "type": "tags", "attributes": { "name": 7 } }\n]\n',
+  );
+  writeFileSync(join(folder, 'llms.json'), '[\n  {"id": 1,}\n]\n');
+  const { findings } = await checkArchive(folder, bundled);
+  const told = findings.filter(({ check, file }) => check === 'schema' && !file.endsWith('catalogues.json'));
+  expect(told.map(({ file, line, message }) => [file.slice(folder.length + 1), line, message])).toEqual([
+    ['tags.json', 5, expect.stringMatching(/must be string/)],
+    ['llms.json', 2, expect.stringMatching(/is no JSON/)],
+  ]);
+});
+
+test('a folder with nothing to check is an error', async () => {
+  await expect(checkArchive(join(root, 'nowhere'), bundled)).rejects.toThrow(/Cannot check .*nowhere/);
+  await expect(checkArchive(root, bundled)).rejects.toThrow(/no file named after a resource/);
+});
