@@ -2,7 +2,7 @@ import { findResponse, type Received } from '../check/index.ts';
 import { isObject, type JsonValue } from '../json/index.ts';
 import type { Effect, Operation, Response } from '../model/index.ts';
 import { check } from '../schema/index.ts';
-import type { PlainRequest, Preferences } from '../wire/index.ts';
+import { decodeBody, type PlainRequest, type Preferences } from '../wire/index.ts';
 import type { BodySource, Decision, Refusal } from './decision.ts';
 import { type EffectContext, type Outcome, readId } from './effects/context.ts';
 import { perform } from './effects/perform.ts';
@@ -218,13 +218,20 @@ export function createDecider(options: ResponderOptions): Decider {
       path,
       query,
       headers: request.headers,
-      body: received.body,
+      body: operation.requestBody ? received.body : readUndocumented(request),
       rawQuery: request.query,
       credentials,
     };
   }
 
   return { answer, refuse };
+}
+
+/** What is sent where the document knows of no body: it may say what an effect needs to know. */
+function readUndocumented({ body, headers }: PlainRequest): JsonValue | undefined {
+  if (body === undefined || body.length === 0) return undefined;
+  const decoded = decodeBody(body, headers['content-type'] ?? 'application/json');
+  return decoded.kind === 'value' ? decoded.value : undefined;
 }
 
 /** The status of a refusal, or, where the document does not know it, the nearest that it knows. A read of nothing is 404. */

@@ -1,15 +1,15 @@
 import { isObject } from '../../json/index.ts';
-import type { Api, Operation, Shape } from '../api.ts';
+import type { Operation, Shape } from '../api.ts';
 import type { IdSource, Resource } from '../resource.ts';
-import { itemsOf, typesOf, unwrapShape } from '../shape.ts';
+import { itemsOf, unwrapShape } from '../shape.ts';
 import { answerShape, inputShape, successOf } from './bodies.ts';
 import { decideList } from './collection.ts';
 import { findEntity } from './envelope.ts';
-import { listFields } from './fields.ts';
 import { type Guess, noEffect } from './guess.ts';
 import { findInput } from './input.ts';
 import { decideLink } from './links.ts';
-import { operationAt, parameterAt, type Site } from './paths.ts';
+import { readPathId } from './path-id.ts';
+import { operationAt, type Site } from './paths.ts';
 import type { Place } from './places.ts';
 import { isHome, resourceAt, type Scene } from './scene.ts';
 import { findParent, findWithin, relateTo } from './within.ts';
@@ -18,7 +18,7 @@ import { findParent, findWithin, relateTo } from './within.ts';
 export function decideItem(scene: Scene, place: Place, site: Site, operation: Operation): Guess | undefined {
   const resource = resourceAt(scene, place);
   if (resource === undefined) return undefined;
-  const id = readPathId(scene.api, resource, operation, parameterAt(scene.tree, operation, site));
+  const id = readPathId(scene, resource, operation, site);
   const linked = decideLink(scene, place, resource, site, operation);
   if (linked !== undefined) return linked;
   switch (operation.method) {
@@ -45,20 +45,6 @@ export function decideItem(scene: Scene, place: Place, site: Site, operation: Op
     default:
       return undefined;
   }
-}
-
-/** A number cannot be a name: it then means the field that is called like it. */
-function readPathId(api: Api, resource: Resource, operation: Operation, parameter: string): IdSource & { in: 'path' } {
-  const id = { in: 'path', parameter } as const;
-  const { identity, representation, fields } = resource;
-  const declared = operation.parameters.find((each) => each.in === 'path' && each.name === parameter)?.shape;
-  if (declared === undefined || identity === undefined || typesOf(api, declared).join() !== 'integer') return id;
-  if (identity.form === 'integer' || identity.form === 'decimal') return id;
-  const field = listFields(api, representation, fields).find(
-    ({ name, property, pointer }) =>
-      name === parameter && pointer !== identity.pointer && typesOf(api, property).join() === 'integer',
-  );
-  return field === undefined ? id : { ...id, field: field.pointer };
 }
 
 // Far from where a resource lives, DELETE need not mean the thing itself.

@@ -2,7 +2,7 @@ import { joinPointer } from '../../json/index.ts';
 import type { Operation, Shape } from '../api.ts';
 import type { IdSource, Relation, Resource } from '../resource.ts';
 import { describeProperties, itemsOf, typesOf, unwrapShape } from '../shape.ts';
-import { answerShape, inputShape } from './bodies.ts';
+import { answerShape, inputShape, successOf } from './bodies.ts';
 import { findEntity } from './envelope.ts';
 import type { Guess } from './guess.ts';
 import { findInput } from './input.ts';
@@ -32,7 +32,11 @@ export function decideLink(
   const atItem = site === place.item || site.segment.kind === 'parameter';
   if (!atItem) {
     const guess = linkAt(scene, parent.resource, id, down, resource, operation, place.noun);
-    return guess ?? likeSister(scene, place, parent.resource, id, down, operation, resource);
+    return (
+      guess ??
+      likeSister(scene, place, parent.resource, id, down, operation, resource) ??
+      linkSilently(scene, place, parent.resource, id, down, operation, resource)
+    );
   }
   if (operation.method === 'delete' && !hasOtherDelete(scene, resource, place) && !down.many) return undefined;
   if (operation.method === 'patch' || isUpdate(scene, operation, resource)) return undefined;
@@ -85,6 +89,32 @@ function likeSister(
     return { ...guess, confidence: 0.6, evidence: [...guess.evidence, `${other.collection.path} takes the same`] };
   }
   return undefined;
+}
+
+// `POST` of a whole thing that answers nothing, where DELETE takes one from the relation and things are made elsewhere:
+// what counts in the body is the id.
+function linkSilently(
+  scene: Scene,
+  place: Place,
+  owner: Resource,
+  id: IdSource,
+  relation: Relation,
+  operation: Operation,
+  resource: Resource,
+): Guess | undefined {
+  const draft = scene.draftOf.get(place);
+  const twins = draft?.places.filter(
+    (each) => each.noun === place.noun && findParent(scene, each.collection)?.resource === owner,
+  );
+  const silent = twins?.find((each) => successOf(operationAt(each.collection, 'post'))?.content.length === 0);
+  const body = inputShape(operationAt(silent?.collection, 'post'));
+  const takesAway = operationAt(silent?.item ?? silent?.anchor, 'delete') !== undefined;
+  if (operation.method !== 'post' || body === undefined || !takesAway || !draft?.home.creates) return undefined;
+  if (resource.identity === undefined) return undefined;
+  const input = findInput(scene.api, body, resource.representation, resource.fields);
+  const pointer = input.pointer + resource.identity.pointer;
+  const guess = makeLink(scene, 'link', owner, id, relation, { in: 'body', pointer }, operation);
+  return { ...guess, confidence: 0.6, evidence: [...guess.evidence, 'it answers nothing, and DELETE takes one away'] };
 }
 
 function makeLink(

@@ -62,12 +62,12 @@ export function readId(context: EffectContext, source: IdSource, resource: Resou
   }
 }
 
-/** The id of the entity that has this text in that field; where the document promises no 404, the text itself. */
+/** The id of the entity that has this text in that field; else of the one with this id, or where no 404 is promised. */
 function findId(context: EffectContext, { name }: Resource, text: string | undefined, field: string | undefined) {
   if (field === undefined || text === undefined) return text;
   const { store, operation } = context;
   const found = store.ids(name).find((id) => idText(resolvePointer(store.get(name, id)?.value, field)) === text);
-  return found ?? (documentsMissing(operation) ? undefined : text);
+  return found ?? (store.has(name, text) || !documentsMissing(operation) ? text : undefined);
 }
 
 export function idText(value: JsonValue | undefined): string | undefined {

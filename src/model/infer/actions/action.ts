@@ -8,6 +8,7 @@ import { listFields } from '../fields.ts';
 import { type Guess, noEffect } from '../guess.ts';
 import { findInput } from '../input.ts';
 import { linkAt } from '../links.ts';
+import { readPathId } from '../path-id.ts';
 import { ancestorsOf, parameterAt, type Site } from '../paths.ts';
 import { relationName, resourceAt, type Scene } from '../scene.ts';
 import { nounKey, singular } from '../words.ts';
@@ -94,8 +95,7 @@ function findSubject(scene: Scene, site: Site, operation: Operation): Subject | 
   const rest: Site[] = [site];
   for (const above of ancestorsOf(site).reverse()) {
     const item = resourceAt(scene, scene.items.get(above));
-    if (item !== undefined)
-      return { resource: item, id: { in: 'path', parameter: parameterAt(scene.tree, operation, above) }, rest };
+    if (item !== undefined) return { resource: item, id: readPathId(scene, item, operation, above), rest };
     const singleton = scene.singletons.get(above);
     if (singleton !== undefined)
       return { resource: singleton, id: singletonId(scene, singleton, above, operation), rest };
