@@ -47,7 +47,7 @@ export async function serveMutant(mock: Assembly, wire: Wire): Promise<MutantSer
     }
     const { status, headers, body } = answer;
     const bytes = body === undefined ? Buffer.alloc(0) : Buffer.from(body as string);
-    const hasLength = status >= 200 && status !== 204 && status !== 304;
+    const hasLength = status >= 200 && status !== 204 && status !== 304 && request.method !== 'HEAD';
     outgoing.writeHead(status, { ...headers, ...(hasLength ? { 'content-length': bytes.length } : {}) });
     outgoing.end(request.method === 'HEAD' ? undefined : bytes);
   });

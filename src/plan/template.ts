@@ -63,9 +63,15 @@ export function usualBody(operation: Operation, optional: boolean | undefined): 
   return requestBody.content.find(({ name }) => /[/+]json\b/i.test(name)) ?? requestBody.content[0];
 }
 
-/** A header of this size says all that is documented, JSON first. */
-function acceptable(operation: Operation): string {
-  return operation.responses.some(({ content }) => content.length > 0) ? '*/*;q=0.9, application/json' : '*/*';
+/** JSON before all else; where no success has it, what is documented. */
+function acceptable({ responses }: Operation): string {
+  const names = responses
+    .filter(({ status }) => /^2/.test(status))
+    .flatMap(({ content }) => content.map(({ name }) => name));
+  if (names.length === 0)
+    return responses.some(({ content }) => content.length > 0) ? '*/*;q=0.9, application/json' : '*/*';
+  if (names.some((name) => /[/+]json\b|\*/i.test(name))) return '*/*;q=0.9, application/json';
+  return [...new Set(names)].slice(0, 4).concat('*/*;q=0.5').join(', ');
 }
 
 function drawParameter(api: Api, parameter: Parameter, { key, words }: TemplateOptions): JsonValue {

@@ -1,8 +1,8 @@
 import { type StateCheck, type StateOutcome, tell } from './state-check.ts';
 import type { StepFacts } from './trail-facts.ts';
 
-/** What HEAD says as GET does. */
-const compared = ['content-type', 'content-length', 'etag', 'last-modified', 'content-encoding', 'content-language'];
+/** What HEAD says as GET does. Not the length: services that tell what they were asked have another for each method. */
+const compared = ['content-type', 'etag', 'last-modified', 'content-encoding', 'content-language'];
 
 /** HEAD is answered as GET is, but for the body (RFC 9110 §9.3.2). Two GETs around it tell what changes by itself. */
 export const headLikeGet: StateCheck = {
