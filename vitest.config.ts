@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // The README's code says `standin/msw`, as its users do.
+  resolve: { alias: [{ find: /^standin\/(\w+)$/, replacement: `${import.meta.dirname}/src/$1/index.ts` }] },
   test: {
     include: ['src/**/*.test.ts'],
     testTimeout: 30_000,

@@ -63,7 +63,7 @@ const arrows: Record<string, string[]> = {
   ],
   matchers: ['json', 'document', 'model', 'wire', 'check', 'mock'],
   vitest: ['matchers'],
-  msw: ['json', 'random', 'document', 'model', 'wire', 'fixtures', 'state', 'assembly', 'fetch', 'mock'],
+  msw: ['json', 'random', 'document', 'model', 'wire', 'fixtures', 'state', 'respond', 'assembly', 'fetch', 'mock'],
   cli: [
     'json',
     'faults',

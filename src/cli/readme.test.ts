@@ -34,7 +34,14 @@ afterAll(async () => {
 });
 
 test('every block is of a kind that is tested here', () => {
-  expect([...new Set(blocks.map(({ language }) => language))].toSorted()).toEqual(['console', 'mermaid', 'sh', 'yaml']);
+  expect([...new Set(blocks.map(({ language }) => language))].toSorted()).toEqual([
+    'console',
+    'mermaid',
+    'sh',
+    // By readme-code.test.ts.
+    'ts',
+    'yaml',
+  ]);
 });
 
 for (const { language, text, line } of blocks) {
@@ -64,6 +71,12 @@ async function runScript(script: string): Promise<void> {
   const [, name = ''] = /npm (?:run )?(start|test|[\w:]+)\b(?: -- .*)?$/.exec(script) ?? [];
   if (script === 'npx standin explain') {
     expect((await runCommand(['explain'])).status).toBe(0);
+    return;
+  }
+  if (script === 'npx standin init') {
+    const project = mkdtempSync(join(tmpdir(), 'standin-readme-init-'));
+    expect((await runCommand(['init', '--yes'], { cwd: project })).status).toBe(0);
+    rmSync(project, { recursive: true });
     return;
   }
   const [, flags] = /^npx standin (mock.*)$/.exec(script) ?? [];

@@ -23,7 +23,10 @@ const withoutBody = new Set([204, 205, 304]);
  * An answer as a Fetch `Response`. One that resets the connection is `Response.error()`, and so is a status that Fetch
  * does not know (100 to 199, 600 and above); of one that is truncated, the body breaks off in the middle.
  */
-export function writeResponse({ response, disturb }: Answer, cookies: readonly string[] = []): Response {
+export function writeResponse(
+  { response, disturb }: Pick<Answer, 'response' | 'disturb'>,
+  cookies: readonly string[] = [],
+): Response {
   const { status } = response;
   if (disturb === 'reset' || status < 200 || status > 599) return Response.error();
   const headers = new Headers(response.headers);

@@ -107,6 +107,13 @@ test('an override holds until reset, or once; only its operation is concerned', 
   expect(await read(`${api}/pets/3`)).toEqual(usual);
 });
 
+test('a fault answers a status that the document need not know, and has no effect', async () => {
+  const mock = await start();
+  mock.use('deletePet', { status: 503 });
+  expect(await read(`${api}/pets/3`, { method: 'DELETE' })).toMatchObject({ status: 503, body: { status: 503 } });
+  expect((await read(`${api}/pets/3`)).status).toBe(200);
+});
+
 test('a resolver answers, or leaves it to the mock', async () => {
   const mock = await start();
   mock.use('getPet', ({ params }) => (params.id === '7' ? HttpResponse.json({ seven: true }) : undefined));

@@ -6,7 +6,7 @@ import type { JsonObject } from '../json/index.ts';
 import type { Snapshot, Store } from '../state/index.ts';
 import { DocumentHandler } from './document-handler.ts';
 import { type DocumentOptions, openMock } from './open.ts';
-import { createOverrides, type Overrides, writePrefer } from './overrides.ts';
+import { answerBy, createOverrides, type Overrides, writePrefer } from './overrides.ts';
 import { keepIn, type PersistTo } from './persist.ts';
 import { type Concern, createReach } from './reach.ts';
 import { createRecord, type RecordedRequest } from './record.ts';
@@ -72,13 +72,13 @@ export async function createMock<World extends object = Record<string, JsonObjec
     const plain = await readRequest(request.clone(), path);
     // Pages may not read the header, but MSW knows the cookies.
     if (cookie !== '') plain.headers.cookie ??= cookie;
-    if (typeof override === 'function') {
-      const response = await override({ request, params: parameters, operation: operation?.id ?? '' });
-      if (response) {
-        record.note(operation?.id, plain, response.status, ['a resolver given to mock.use answers']);
-        return response;
-      }
-    } else if (override) plain.headers.prefer = writePrefer(override, plain.headers.prefer);
+    const overridden =
+      override && (await answerBy(override, { request, params: parameters, operation: operation?.id ?? '' }, plain));
+    if (overridden) {
+      record.note(operation?.id, plain, overridden.status, ['an override given to mock.use answers']);
+      return overridden;
+    }
+    if (typeof override === 'object') plain.headers.prefer = writePrefer(override, plain.headers.prefer);
     const handled = await mock.handle?.(plain);
     const answered = handled ?? mock.respond(plain);
     record.note(operation?.id, plain, answered.response.status, answered.decision.reasons);

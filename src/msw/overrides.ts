@@ -1,8 +1,13 @@
 import { ToolError } from '../document/index.ts';
+import { wait, writeResponse } from '../fetch/index.ts';
 import type { Operation } from '../model/index.ts';
+import { corsHeaders } from '../respond/index.ts';
+import { type PlainRequest, problemJson, problemMediaType } from '../wire/index.ts';
 
-/** What an operation shall answer instead, in the words of `Prefer`. */
+/** What an operation shall answer instead: a status of one's own, or what `Prefer` would ask for. */
 export interface Preference {
+  /** As a fault: the document need not know it, and it has no effect. Sent as problem+json (RFC 9457). */
+  status?: number;
   /** The document's answer of that status; only a success has its effect. */
   code?: number;
   /** The document's example of that name. */
@@ -72,4 +77,19 @@ export function writePrefer(preference: Preference, sent: string | undefined): s
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}="${String(value).replace(/["\\]/g, '\\$&')}"`);
   return [...asked, ...(sent === undefined ? [] : [sent])].join(', ');
+}
+
+/** What an override answers by itself; `undefined` where the mock shall answer. */
+export async function answerBy(
+  override: Override,
+  info: Parameters<Resolver>[0],
+  { headers, path }: PlainRequest,
+): Promise<Response | undefined> {
+  if (typeof override === 'function') return override(info);
+  const { status, delay = 0 } = override;
+  if (status === undefined) return undefined;
+  await wait(delay, info.request.signal);
+  const body = JSON.stringify(problemJson({ status, detail: 'A fault made on purpose', instance: path }));
+  const response = { status, headers: { ...corsHeaders(headers), 'content-type': problemMediaType }, body };
+  return writeResponse({ response, disturb: undefined });
 }
