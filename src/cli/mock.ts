@@ -5,6 +5,7 @@ import { ToolError } from '../document/index.ts';
 import type { FaultRule } from '../faults/index.ts';
 import type { Mock } from '../mock/index.ts';
 import { describeMock, describeProblems } from './describe.ts';
+import { refuseListen } from './listen.ts';
 import { instant, latency, share, wholeNumber } from './options.ts';
 import { logAsJson, logAsText } from './request-log.ts';
 import { keepYoungHeapSmall } from './young-heap.ts';
@@ -104,24 +105,9 @@ async function listen(mock: Mock, flags: MockFlags): Promise<RunningServer> {
   try {
     return await mock.listen(flags.port, flags.host, log ? { onAnswer: log } : {});
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const [reason, hint] = reasons[code] ?? [String(error), 'Choose another host or port.'];
-    throw new ToolError({
-      code: 'cannot-listen',
-      tried: `Cannot listen on ${flags.host}:${flags.port}`,
-      reason,
-      hint,
-      cause: error,
-    });
+    throw refuseListen(error, flags.host, flags.port);
   }
 }
-
-const reasons: Record<string, [reason: string, hint: string]> = {
-  EADDRINUSE: ['something else listens there', 'Stop it, or choose another port with --port (0 takes a free one).'],
-  EACCES: ['this user may not', 'Choose a port above 1023.'],
-  EADDRNOTAVAIL: ['this machine does not have that address', 'Try --host 127.0.0.1.'],
-  ENOTFOUND: ['no such host is known', 'Try --host 127.0.0.1.'],
-};
 
 /** Resolves when the process is asked to stop and the server has. */
 function stopOnSignal(server: RunningServer, isQuiet: boolean): Promise<void> {

@@ -5,6 +5,7 @@ import { addExplainCommand } from './explain.ts';
 import { addFixturesCommand } from './fixtures.ts';
 import { addInitCommand } from './init.ts';
 import { addMockCommand } from './mock.ts';
+import { addProxyCommand } from './proxy.ts';
 import { addVerifyCommand } from './verify.ts';
 import { description, version } from './version.ts';
 
@@ -25,6 +26,7 @@ addFixturesCommand(program);
 addExplainCommand(program);
 addVerifyCommand(program);
 addInitCommand(program);
+addProxyCommand(program);
 
 try {
   await program.parseAsync();

@@ -30,15 +30,26 @@ export interface Told {
   redactor: Redactor;
 }
 
+/** How it is told. */
+export type TellFlags = Partial<
+  Pick<
+    VerifyFlags,
+    'report' | 'reportDir' | 'overlay' | 'baseline' | 'updateBaseline' | 'phases' | 'checks' | 'case' | 'shard'
+  >
+>;
+
 /** Tells what a run came to, as the flags say; sets the exit status. */
-export async function tell({ api, document }: Model, told: Told, flags: VerifyFlags): Promise<void> {
+export async function tell({ api, document }: Model, told: Told, flags: TellFlags): Promise<void> {
   const causes = await diagnose(api, document, told.results);
   const baselineFile = findBaseline(document.source, flags);
   const baseline = baselineFile === undefined ? undefined : readKnown(baselineFile, flags);
   const report = buildReport({ api, toolVersion: version, document: document.source, ...told, causes, baseline });
   for (const { name, file } of flags.report ?? []) {
     if (name === 'console' || (name === 'github' && file === undefined)) continue;
-    await write(file ?? join(flags.reportDir, `standin.${extensions[name]}`), formats[name](report));
+    await write(
+      file ?? join(flags.reportDir ?? 'standin-report', `standin.${extensions[name]}`),
+      formats[name](report),
+    );
   }
   if (flags.overlay !== undefined) await writeRemedies(causes, flags.overlay);
   if (flags.updateBaseline) {
@@ -60,13 +71,13 @@ export async function tell({ api, document }: Model, told: Told, flags: VerifyFl
   }
 }
 
-function findBaseline(source: string, { baseline, updateBaseline: isUpdated }: VerifyFlags): string | undefined {
+function findBaseline(source: string, { baseline, updateBaseline: isUpdated }: TellFlags): string | undefined {
   const contracts = findContracts(source);
   const usual = contracts === undefined ? undefined : join(contracts, 'baseline.json');
   return baseline ?? (usual !== undefined && (isUpdated || existsSync(usual)) ? usual : undefined);
 }
 
-function readKnown(file: string, { updateBaseline: isUpdated }: VerifyFlags): Baseline | undefined {
+function readKnown(file: string, { updateBaseline: isUpdated }: TellFlags): Baseline | undefined {
   if (isUpdated && !existsSync(file)) return undefined;
   try {
     return readBaseline(readFileSync(file, 'utf8'), file);

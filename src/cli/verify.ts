@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import pc from 'picocolors';
@@ -13,7 +14,9 @@ import {
   executePlan,
   findCredentials,
   isLoopback,
+  judgeHar,
   type Redactor,
+  type RunEvent,
 } from '../execute/index.ts';
 import { createWords } from '../lexicon/index.ts';
 import { type Model, openModel } from '../mock/index.ts';
@@ -43,6 +46,7 @@ async function verify(given: string | undefined, flags: VerifyFlags): Promise<vo
     ...(behaviour === undefined ? {} : { behaviourFile: behaviour }),
   });
   if (flags.clean !== undefined) return await clean(model, flags, flags.clean);
+  if (flags.har !== undefined) return await judge(model, given, flags, flags.har);
   const baseUrl = readBaseUrl(given, flags);
   const plan = await planRun(model, baseUrl, flags);
   if (flags.plan !== undefined) {
@@ -103,6 +107,25 @@ async function credentialsOf({ api, document }: Model, baseUrl: string, flags: V
   return await findCredentials(api, { baseUrl, env: process.env, headers: flags.header ?? [], sources });
 }
 
+/** Judges recorded traffic; a base URL chooses the entries. */
+async function judge(model: Model, given: string | undefined, flags: VerifyFlags, file: string): Promise<void> {
+  const { api, inference } = model;
+  const baseUrl = given === undefined ? undefined : readBaseUrl(given, flags);
+  const { secrets } = await credentialsOf(model, baseUrl ?? 'http://127.0.0.1', flags);
+  const redactor = createRedactor(api, inference, secrets);
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ToolError({ code: 'cannot-read', tried: `Cannot read ${file}`, reason, hint: 'Check the name.', cause });
+  });
+  const events = judgeHar(api, inference, text, {
+    file,
+    ...(baseUrl === undefined ? {} : { baseUrl }),
+    ...(flags.checks ? { checks: flags.checks as CheckName[] } : {}),
+  });
+  const gathered = await gather(events, 0, redactor);
+  await tell(model, { ...gathered, seed: '', skips: [], redactor }, flags);
+}
+
 async function clean(model: Model, flags: VerifyFlags, file: string): Promise<void> {
   const { given, headers } = await credentialsOf(model, 'http://127.0.0.1', flags);
   const { cleaned, left, baseUrl } = await cleanLedger(file, {
@@ -123,44 +146,61 @@ async function run(
   credentials: Credentials,
   redactor: Redactor,
   flags: VerifyFlags,
-): Promise<Pick<Told, 'baseUrl' | 'startedAt' | 'results' | 'summary'>> {
-  const startedAt = new Date();
-  let foundUrl = baseUrl;
+): Promise<Gathered> {
   const stop = new AbortController();
   const interrupt = () => {
     process.stderr.write(pc.dim('standin: stopping; what was made is cleaned up\n'));
     stop.abort();
   };
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-  const results: CaseResult[] = [];
-  const progress = showProgress('verify', plan.cases.length, 'cases');
+  const { allowWrites, allowSharedWrites, rate, maxRequests, ledger } = flags;
+  const events = executePlan(api, plan, {
+    baseUrl,
+    inference,
+    workers: flags.workers,
+    timeout: flags.timeout * 1000,
+    credentials: credentials.given,
+    headers: credentials.headers,
+    signal: stop.signal,
+    ...(allowWrites === undefined ? {} : { allowWrites }),
+    ...(allowSharedWrites === undefined ? {} : { allowSharedWrites }),
+    ...(rate === undefined ? {} : { rate }),
+    ...(maxRequests === undefined ? {} : { maxRequests }),
+    ...(ledger === undefined ? {} : { ledgerFile: ledger }),
+    // The names of checks are a closed list, which reports show.
+    ...(flags.checks ? { checks: flags.checks as CheckName[] } : {}),
+  });
   try {
-    for await (const event of executePlan(api, plan, {
-      baseUrl,
-      inference,
-      workers: flags.workers,
-      timeout: flags.timeout * 1000,
-      credentials: credentials.given,
-      headers: credentials.headers,
-      allowWrites: flags.allowWrites ?? isLoopback(baseUrl),
-      allowSharedWrites: flags.allowSharedWrites ?? false,
-      signal: stop.signal,
-      ...(flags.rate === undefined ? {} : { rate: flags.rate }),
-      ...(flags.maxRequests === undefined ? {} : { maxRequests: flags.maxRequests }),
-      ...(flags.ledger === undefined ? {} : { ledgerFile: flags.ledger }),
-      // The names of checks are a closed list, which reports show.
-      ...(flags.checks ? { checks: flags.checks as CheckName[] } : {}),
-    })) {
-      if (event.type === 'notice') progress.say(`standin: ${redactor.text(event.message)}`);
-      else if (event.type === 'case') {
+    return await gather(events, plan.cases.length, redactor);
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+}
+
+type Gathered = Pick<Told, 'baseUrl' | 'startedAt' | 'results' | 'summary'>;
+
+/** Reads a run to its end, and shows how far it is. */
+async function gather(
+  events: AsyncIterable<RunEvent> | Iterable<RunEvent>,
+  total: number,
+  redactor: Redactor,
+): Promise<Gathered> {
+  const startedAt = new Date();
+  const results: CaseResult[] = [];
+  const progress = showProgress('verify', total, 'cases');
+  let baseUrl = '';
+  try {
+    for await (const event of events) {
+      if (event.type === 'started') baseUrl = event.baseUrl;
+      else if (event.type === 'notice') progress.say(`standin: ${redactor.text(event.message)}`);
+      else if (event.type === 'finished') return { baseUrl, startedAt, results, summary: event.summary };
+      else {
         results.push(event.result);
         progress.advance(1);
-      } else if (event.type === 'started') foundUrl = event.baseUrl;
-      else return { baseUrl: foundUrl, startedAt, results, summary: event.summary };
+      }
     }
   } finally {
     progress.stop();
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
   throw new Error('the run ended without a summary');
 }

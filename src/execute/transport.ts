@@ -4,7 +4,7 @@ import type { PlainRequest, PlainResponse } from '../wire/index.ts';
 
 /** What became of a request. */
 export type Sent =
-  | { kind: 'answered'; response: PlainResponse; milliseconds: number }
+  | { kind: 'answered'; response: PlainResponse; milliseconds: number; cookies: string[] }
   /** `unreachable`: no answer came. `unsupported`: this cannot be sent over HTTP. */
   | { kind: 'failed'; reason: 'unreachable' | 'unsupported'; message: string };
 
@@ -45,12 +45,13 @@ function dispatch(pool: Pool, request: PlainRequest, timeout: number, resolve: (
   const chunks: Buffer[] = [];
   let size = 0;
   let head: { status: number; headers: Record<string, string> } | undefined;
+  let cookies: string[] = [];
   let controller: Dispatcher.DispatchController | undefined;
   const answer = () => {
     clearTimeout(timer);
     if (!head) return;
     const milliseconds = performance.now() - start;
-    resolve({ kind: 'answered', response: decompress(head, chunks), milliseconds });
+    resolve({ kind: 'answered', response: decompress(head, chunks), milliseconds, cookies });
   };
   const fail = (error: Error) => {
     clearTimeout(timer);
@@ -76,7 +77,10 @@ function dispatch(pool: Pool, request: PlainRequest, timeout: number, resolve: (
         },
         onResponseStart(_, status, headers) {
           // 1xx comes before the answer.
-          if (status >= 200) head = { status, headers: joinHeaders(headers) };
+          if (status < 200) return;
+          head = { status, headers: joinHeaders(headers) };
+          // Joined, they could not be told apart again.
+          cookies = [headers['set-cookie'] ?? []].flat();
         },
         onResponseData(own, chunk) {
           size += chunk.length;
