@@ -1,7 +1,7 @@
 import { type Exchange, readResponse } from '../check/index.ts';
 import type { JsonValue } from '../json/index.ts';
 import type { Api, MediaType, Response } from '../model/index.ts';
-import { listPlaces, type NamedPlace } from './places.ts';
+import { listEnumerated, listPlaces, type NamedPlace } from './places.ts';
 import { walkValue } from './walk.ts';
 
 /** How often what the document promises was seen: operation × status × media type × property × enum value. */
@@ -117,7 +117,7 @@ interface Tally {
 }
 
 function count(api: Api, { shape, itemShape }: MediaType, value: JsonValue, { places }: Tally): void {
-  const enumerated = new Set(listPlaces(api, itemShape ?? shape).flatMap((each) => (each.values ? each.pointer : [])));
+  const enumerated = listEnumerated(api, itemShape ?? shape);
   const visit = (place: { pointer: string }, each: JsonValue | undefined) => {
     if (each === undefined) return;
     const known = places.get(place.pointer) ?? { times: 0, values: new Map() };

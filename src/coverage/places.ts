@@ -15,15 +15,26 @@ export interface NamedPlace {
 const deepest = 5;
 const most = 400;
 
+const none: readonly NamedPlace[] = [];
 const kept = new WeakMap<Api, Map<string, NamedPlace[]>>();
 
 /** The properties, items and members below a shape: each place of the document once, nearest first. Computed once. */
 export function listPlaces(api: Api, shape: Shape | undefined): readonly NamedPlace[] {
-  if (!shape) return [];
+  if (!shape) return none;
   const cache = kept.get(api) ?? new Map<string, NamedPlace[]>();
   kept.set(api, cache);
   const known = cache.get(shape.pointer) ?? collectPlaces(api, shape);
   cache.set(shape.pointer, known);
+  return known;
+}
+
+const enumerations = new WeakMap<readonly NamedPlace[], ReadonlySet<string>>();
+
+/** The pointers of those whose values are enumerated. Computed once. */
+export function listEnumerated(api: Api, shape: Shape | undefined): ReadonlySet<string> {
+  const places = listPlaces(api, shape);
+  const known = enumerations.get(places) ?? new Set(places.flatMap(({ pointer, values }) => (values ? pointer : [])));
+  enumerations.set(places, known);
   return known;
 }
 

@@ -1,4 +1,4 @@
-import { type Exchange, readResponse } from '../check/index.ts';
+import { type Exchange, findResponse, readResponse } from '../check/index.ts';
 import { walkValue } from '../coverage/index.ts';
 import type { CaseResult } from '../execute/index.ts';
 import type { JsonValue } from '../json/index.ts';
@@ -115,7 +115,29 @@ function shareOfAnswers(exchanges: readonly Exchange[], clues: readonly Clue[]):
   ).length;
   const others = new Set(exchanges.map(({ operation }) => operation.id)).size - operations.size;
   const all = Math.max(of, answers.size);
-  return { broken: answers.size, of: all, ofThere: all, unit: 'answers', rightElsewhere: [], others };
+  return {
+    broken: answers.size,
+    of: all,
+    ofThere: all,
+    unit: 'answers',
+    rightElsewhere: headersElsewhere(exchanges, clues),
+    others,
+  };
+}
+
+/** Other operations that send a header by the same words of the document. */
+function headersElsewhere(exchanges: readonly Exchange[], clues: readonly Clue[]): string[] {
+  const [first] = clues;
+  if (first?.finding.check !== 'headers-conform') return [];
+  const { name, documentPointer } = first.finding;
+  const wrong = new Set(clues.map(({ finding }) => finding.operation));
+  const right = exchanges.filter(
+    ({ operation, response }) =>
+      !wrong.has(operation.id) &&
+      response.headers[name] !== undefined &&
+      findResponse(operation, response.status)?.headers.some(({ pointer }) => documentPointer.startsWith(pointer)),
+  );
+  return [...new Set(right.map(({ operation }) => operation.id))];
 }
 
 function sum(numbers: Iterable<number>): number {

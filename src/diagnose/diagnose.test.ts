@@ -219,7 +219,7 @@ describe('consequences', () => {
     const results = [makeCase('a', [{ step: 'create' }, { step: 'read' }, { step: 'list' }, { step: 'delete' }])];
     const causes = await diagnose(bench.api, bench.document, results, { remedies: false });
     expect(causes).toHaveLength(1);
-    expect(causes[0]).toMatchObject({ check: 'create-works', side: 'unclear' });
+    expect(causes[0]).toMatchObject({ check: 'create-works', side: 'service' });
     expect(causes[0]?.occurrences.map(({ step }) => step)).toEqual(['create', 'read', 'list', 'delete']);
   });
 

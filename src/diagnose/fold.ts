@@ -39,13 +39,25 @@ function follows(clue: Clue, cause: Clue): boolean {
     // A refusal of valid input may be undocumented, too.
     return isSameStep && !judgesAnswer(cause.finding) && clue.finding.part === 'status';
   }
-  if (judgesAnswer(cause.finding) && overlaps(clue.finding.pointer, cause.finding.pointer)) return true;
+  if (
+    judgesAnswer(cause.finding) &&
+    (overlaps(clue.finding.pointer, cause.finding.pointer) || isSameMap(clue, cause))
+  ) {
+    return true;
+  }
   return !isSameStep && placeInCase(cause) < placeInCase(clue) && breaks(cause);
 }
 
 function overlaps(one: string, other: string): boolean {
   if (one === '' || other === '') return false;
   return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
+}
+
+/** Members of a map come and go together. */
+function isSameMap({ finding, answer }: Clue, cause: Clue): boolean {
+  const parent = (pointer: string) => pointer.slice(0, pointer.lastIndexOf('/'));
+  const isMap = cause.place?.pointer.endsWith('/additionalProperties') ?? false;
+  return isMap && answer.step === cause.answer.step && parent(finding.pointer) === parent(cause.finding.pointer);
 }
 
 /** Whether later steps of the case cannot be trusted. */

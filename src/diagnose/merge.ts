@@ -1,6 +1,6 @@
 import type { CheckName, TrailStep } from '../check/index.ts';
 import type { CaseResult } from '../execute/index.ts';
-import type { Clue } from './answer.ts';
+import { type Clue, placeAt } from './answer.ts';
 import type { Counts } from './count.ts';
 import { groupBy } from './group.ts';
 import { judgesAnswer } from './recognise.ts';
@@ -14,7 +14,7 @@ const few = 3;
  */
 export function mergeHabits(clues: readonly Clue[], results: readonly CaseResult[], counts: Counts): Clue[][] {
   const tried = triedOperations(results);
-  const perOperation = mergeRefusals(mergeBreaking(mergeCredentials(clues), results));
+  const perOperation = mergeAlternatives(mergeRefusals(mergeBreaking(mergeCredentials(clues), results)));
   const groups = [...groupBy(perOperation, ({ key }) => key).values()];
   const alike = groupBy(groups, ([first]) => first?.looseKey ?? `only ${first?.key}`);
   return [...alike.values()].flatMap((list) => {
@@ -55,6 +55,20 @@ function triedOperations(results: readonly CaseResult[]): (clue: Clue) => number
 
 function kindOf({ expect }: TrailStep): string {
   return expect.kind === 'unauthenticated' ? `${expect.kind} ${expect.how}` : expect.kind;
+}
+
+/** A field that all alternatives of one place have beyond the document is one field. */
+function mergeAlternatives(clues: readonly Clue[]): Clue[] {
+  const keys = new Map<string, string>();
+  return clues.map((clue) => {
+    const { check, params, pointer } = clue.finding;
+    if (check !== 'fields-documented') return clue;
+    const owner = placeAt(clue.answer, pointer.slice(0, pointer.lastIndexOf('/')))?.pointer;
+    const place = `${owner} ${params.property}`;
+    const key = keys.get(place) ?? clue.key;
+    keys.set(place, key);
+    return { ...clue, key };
+  });
 }
 
 /** Who lets everybody in lets in those with wrong credentials, too. */

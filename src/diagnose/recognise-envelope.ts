@@ -1,6 +1,6 @@
 import type { StepFinding } from '../check/index.ts';
 import { isObject, type JsonObject, type JsonValue, joinPointer, setMember } from '../json/index.ts';
-import { describeProperties, typesOf } from '../model/index.ts';
+import { describeProperties, itemsOf, typesOf } from '../model/index.ts';
 import { type Answer, type Clue, judgeAs } from './answer.ts';
 
 /**
@@ -59,19 +59,23 @@ function findWrapper(answer: Answer, value: JsonObject): string | undefined {
 
 function findMissingWrapper(answer: Answer, value: JsonValue): string | undefined {
   const shape = answer.read.media?.shape;
-  if (!shape) return undefined;
+  if (!shape || typeof value !== 'object' || value === null) return undefined;
   const known = describeProperties(answer.api, shape);
   if (isObject(value) && Object.keys(value).some((name) => known.has(name))) return undefined;
   for (const [name, property] of known) {
     const types = typesOf(answer.api, property);
-    if (!types.includes(Array.isArray(value) ? 'array' : 'object')) continue;
-    const inner = describeProperties(answer.api, property);
-    if (isObject(value) && !Object.keys(value).some((each) => inner.has(each))) continue;
+    // A list of one may have lost its brackets, too.
+    const isLone = isObject(value) && types.includes('array') && !types.includes('object');
+    if (!isLone && !types.includes(Array.isArray(value) ? 'array' : 'object')) continue;
+    const inner = isLone ? itemsOf(answer.api, property) : property;
+    const names = inner ? describeProperties(answer.api, inner) : undefined;
+    if (isObject(value) && !Object.keys(value).some((each) => names?.has(each))) continue;
     const wrapped: JsonObject = {};
-    setMember(wrapped, name, value);
+    setMember(wrapped, name, isLone ? [value] : value);
     const below = joinPointer('', name);
-    if (judgeAs(answer, wrapped).every(({ pointer }) => pointer !== below && !pointer.startsWith(`${below}/`)))
+    if (judgeAs(answer, wrapped).every(({ pointer }) => pointer !== below && !pointer.startsWith(`${below}/`))) {
       return name;
+    }
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { StepFinding } from '../check/index.ts';
+import { unwrapShape } from '../model/index.ts';
 import { type Answer, type Clue, placeAt } from './answer.ts';
 import { groupBy } from './group.ts';
 import { recogniseEnvelope } from './recognise-envelope.ts';
@@ -113,6 +114,8 @@ function keyOf(answer: Answer, finding: StepFinding): string {
   if (check === 'headers-documented') return `${check} ${name}`;
   if (check === 'headers-conform') return `${check} ${name} ${keyword} ${actual}`;
   if (check === 'fields-documented') return `${check} ${documentPointer} ${params.property}`;
+  // What many operations take is refused by all of them for one reason.
+  if (check === 'valid-accepted' && finding.part === 'status') return `${check} ${status} ${inputOf(answer)}`;
   if (check !== 'body-conforms') return `${check} ${keyword} ${documentPointer} ${finding.part} ${name}`;
   if (keyword === 'required') return `${check} ${keyword} ${documentPointer} ${params.missingProperty}`;
   const extra = params.additionalProperty ?? params.unevaluatedProperty;
@@ -120,6 +123,13 @@ function keyOf(answer: Answer, finding: StepFinding): string {
   // A null says something of the property, not of what it would refer to.
   const place = actual === 'null' ? placeAt(answer, finding.pointer)?.pointer : undefined;
   return `${check} ${keyword} ${place ?? documentPointer} ${actual}`;
+}
+
+/** The schema of what an operation takes; itself, where it takes nothing. */
+function inputOf({ api, step }: Answer): string {
+  const { operation } = step.exchange;
+  const shape = operation.requestBody?.content[0]?.shape;
+  return shape ? unwrapShape(api, shape).pointer : operation.id;
 }
 
 function looseKeyOf({ check, keyword, actual, params, name, part, status }: StepFinding): string | undefined {

@@ -93,8 +93,11 @@ function alwaysService(clue: Clue): string | undefined {
   const { check, keyword, status } = finding;
   if (status >= 500 && finding.part === 'status') return 'a service should not break down';
   if (!judgesAnswer(finding)) {
-    // It may be that the document allows too much, or too little.
-    return answer.step.expect.kind === 'accepted' ? undefined : 'the document says what must come back';
+    // It may be that the document allows too much.
+    if (check === 'valid-accepted') return undefined;
+    return answer.step.expect.kind === 'accepted'
+      ? 'what the service says does not agree with what it did'
+      : 'it is plain what must come back';
   }
   if (check === 'body-well-formed') return 'no reader can make anything of the body';
   if (check === 'body-present' && keyword === 'forbidden') return 'HTTP allows no body here (RFC 9110 §6.4.1)';

@@ -24,17 +24,18 @@ export function titleOf(api: Api, clues: readonly Clue[]): string {
     return `${nameOf(api, clue)} is another object: it has ${names.slice(0, 3).join(', ')}, and nothing that is documented`;
   }
   if (clue.key.startsWith('refuses ')) return `${finding.operation} refuses valid input of many kinds`;
-  if (!judgesAnswer(finding)) return behaviourTitle(clue);
+  if (!judgesAnswer(finding)) return behaviourTitle(clue, operations);
   return plainTitle(api, clue, operations);
 }
 
 /** What the service did, where it should have done another thing. */
-function behaviourTitle(clue: Clue): string {
-  const { check, operation, keyword, name, status, message } = clue.finding;
-  if (check === 'invalid-refused') return `${operation} takes ${name} that breaks ${keyword}`;
-  if (check === 'valid-accepted' && name !== '') return `${operation} refuses ${name} that is valid by ${keyword}`;
-  if (check === 'valid-accepted') return `${operation} refuses valid input with ${status}`;
-  return `${operation} ${nameInBody(clue)}${message.replace(/^is (\d{3})\b/, 'answers $1')}`;
+function behaviourTitle(clue: Clue, operations: string): string {
+  const { check, keyword, name, status, message } = clue.finding;
+  if (check === 'invalid-refused') return `${operations} takes ${name} that breaks ${keyword}`;
+  if (check === 'valid-accepted' && name !== '') return `${operations} refuses ${name} that is valid by ${keyword}`;
+  if (check === 'valid-accepted')
+    return `${operations} ${isOne(operations) ? 'refuses' : 'refuse'} valid input with ${status}`;
+  return `${operations} ${nameInBody(clue)}${message.replace(/^is (\d{3})\b/, 'answers $1')}`;
 }
 
 function plainTitle(api: Api, clue: Clue, operations: string): string {

@@ -6,7 +6,7 @@ import type { Api } from '../model/index.ts';
 import type { Skip, SkipReason } from '../plan/index.ts';
 import { type Baseline, splitKnown } from './baseline.ts';
 import { redactReport } from './redact-report.ts';
-import type { Report, SkipCount } from './report.ts';
+import type { CaseSummary, Report, SkipCount } from './report.ts';
 
 export interface ReportInput {
   api: Api;
@@ -40,6 +40,7 @@ export function buildReport(input: ReportInput): Report {
     seed,
     startedAt: startedAt.toISOString(),
     summary,
+    cases: results.map(summarise),
     results: [...results],
     causes: fresh,
     known,
@@ -55,6 +56,19 @@ export function buildReport(input: ReportInput): Report {
 export function exitCodeOf({ causes, summary }: Report): 0 | 1 | 2 {
   if (causes.length > 0) return 1;
   return summary.requests === 0 ? 2 : 0;
+}
+
+function summarise({ case: { name, phase, operation, reason }, steps, findings, skip }: CaseResult): CaseSummary {
+  return {
+    name,
+    phase,
+    operation,
+    reason,
+    requests: steps.length,
+    milliseconds: steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
+    findings: findings.length,
+    ...(skip ? { skip: { reason: skip.reason, message: skip.message } } : {}),
+  };
 }
 
 function* exchangesOf(results: readonly CaseResult[]) {

@@ -1,12 +1,11 @@
 import type { Cause } from '../diagnose/index.ts';
-import type { CaseResult } from '../execute/index.ts';
 import { count, nameOperation, placeOf, sideWords } from './describe.ts';
-import type { Report } from './report.ts';
+import type { CaseSummary, Report } from './report.ts';
 import { writeCurl } from './sample.ts';
 
 /** One test an operation and phase, as GitHub's, GitLab's and Jenkins' readers of JUnit XML know it. */
 export function writeJunit(report: Report): string {
-  const groups = groupResults(report);
+  const groups = groupCases(report);
   const failures = groups.filter(({ causes }) => causes.length > 0).length;
   const skipped = groups.filter(isSkipped).length;
   const attributes = { name: report.title, tests: groups.length, failures, skipped, errors: 0 };
@@ -25,21 +24,21 @@ export function writeJunit(report: Report): string {
 interface Group {
   operation: string;
   phase: string;
-  results: CaseResult[];
+  cases: CaseSummary[];
   seconds: number;
   causes: Cause[];
 }
 
-function groupResults(report: Report): Group[] {
+function groupCases(report: Report): Group[] {
   const groups = new Map<string, Group>();
   const byCase = new Map<string, Group>();
-  for (const result of report.results) {
-    const { operation, phase, name } = result.case;
+  for (const each of report.cases) {
+    const { operation, phase, name } = each;
     const key = `${operation} ${phase}`;
-    const group = groups.get(key) ?? { operation, phase, results: [], seconds: 0, causes: [] };
+    const group = groups.get(key) ?? { operation, phase, cases: [], seconds: 0, causes: [] };
     groups.set(key, group);
-    group.results.push(result);
-    group.seconds += result.steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000;
+    group.cases.push(each);
+    group.seconds += each.milliseconds / 1000;
     byCase.set(name, group);
   }
   for (const cause of report.causes) {
@@ -49,8 +48,8 @@ function groupResults(report: Report): Group[] {
   return [...groups.values()];
 }
 
-function isSkipped({ results, causes }: Group): boolean {
-  return causes.length === 0 && results.every(({ skip, steps }) => skip !== undefined && steps.length === 0);
+function isSkipped({ cases, causes }: Group): boolean {
+  return causes.length === 0 && cases.every(({ skip, requests }) => skip !== undefined && requests === 0);
 }
 
 function writeCase(group: Group, report: Report): string {
@@ -67,8 +66,8 @@ function writeCase(group: Group, report: Report): string {
   return [`    <testcase ${write(head)}>`, ...inner, '    </testcase>'].join('\n');
 }
 
-function writeSkip({ results }: Group): string {
-  const reasons = [...new Set(results.flatMap(({ skip }) => (skip ? [`${skip.reason}: ${skip.message}`] : [])))];
+function writeSkip({ cases }: Group): string {
+  const reasons = [...new Set(cases.flatMap(({ skip }) => (skip ? [`${skip.reason}: ${skip.message}`] : [])))];
   return `      <skipped ${write({ message: reasons.slice(0, 3).join('; ') })}/>`;
 }
 

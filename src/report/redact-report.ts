@@ -1,5 +1,5 @@
 import type { Cause } from '../diagnose/index.ts';
-import type { Redactor } from '../execute/index.ts';
+import type { CaseResult, Redactor } from '../execute/index.ts';
 import { isObject } from '../json/index.ts';
 import type { Report } from './report.ts';
 
@@ -11,11 +11,15 @@ export function redactReport(report: Report, redactor: Redactor): Report {
     ...mapText(cause, redactor.text),
     sample: { ...sample, exchange: redactor.exchange(sample.exchange) },
   });
+  let shown: CaseResult[] | undefined;
   return {
     ...mapText(rest, redactor.text),
-    results: results.map((result) => redactor.result(result)),
     causes: causes.map(redactCause),
     known: known.map(redactCause),
+    get results() {
+      shown ??= results.map((result) => redactor.result(result));
+      return shown;
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import type { Unchecked } from '../check/index.ts';
 import type { Coverage } from '../coverage/index.ts';
 import type { Cause } from '../diagnose/index.ts';
 import type { CaseResult, RunSummary } from '../execute/index.ts';
-import type { SkipReason } from '../plan/index.ts';
+import type { Phase, SkipReason } from '../plan/index.ts';
 import type { BaselineEntry } from './baseline.ts';
 
 /** All that a run came to: what every format of report is written from. Secrets are taken out before. */
@@ -19,7 +19,9 @@ export interface Report {
   /** ISO 8601. */
   startedAt: string;
   summary: RunSummary;
-  results: CaseResult[];
+  cases: CaseSummary[];
+  /** With all exchanges; made when first asked for, since taking secrets out of all of them takes time. */
+  readonly results: CaseResult[];
   /** Worst first. Known ones (in the baseline) are apart. */
   causes: Cause[];
   known: Cause[];
@@ -30,6 +32,19 @@ export interface Report {
   /** What was not tried: by reason, most first. */
   skipped: SkipCount[];
   coverage: Coverage;
+}
+
+/** A case without its exchanges. */
+export interface CaseSummary {
+  name: string;
+  phase: Phase;
+  operation: string;
+  reason: string;
+  requests: number;
+  /** Of all its requests. */
+  milliseconds: number;
+  findings: number;
+  skip?: { reason: SkipReason; message: string };
 }
 
 export interface SkipCount {
