@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Cause, diagnose, writeOverlays } from '../diagnose/index.ts';
+import { type Cause, diagnose, listRemedies, writeOverlays } from '../diagnose/index.ts';
 import { ToolError } from '../document/index.ts';
 import type { CaseResult, Redactor, RunSummary } from '../execute/index.ts';
 import type { Model } from '../mock/index.ts';
@@ -51,10 +51,12 @@ export async function tell({ api, document }: Model, told: Told, flags: TellFlag
       formats[name](report),
     );
   }
-  if (flags.overlay !== undefined) await writeRemedies(causes, flags.overlay);
+  // Of these, secrets are taken out.
+  const shown = [...report.causes, ...report.known];
+  if (flags.overlay !== undefined) await writeRemedies(shown, flags.overlay);
   if (flags.updateBaseline) {
     const whole = !flags.phases && !flags.checks && !flags.case && !flags.shard;
-    const text = updateBaseline(baseline, { causes, results: told.results, now: told.startedAt, whole });
+    const text = updateBaseline(baseline, { causes: shown, results: told.results, now: told.startedAt, whole });
     await write(baselineFile ?? 'baseline.json', text);
   }
   if (flags.report?.some(({ name, file }) => name === 'github' && file === undefined))
@@ -65,7 +67,7 @@ export async function tell({ api, document }: Model, told: Told, flags: TellFlag
   else process.exitCode = flags.updateBaseline ? 0 : exitCodeOf(report);
 
   async function writeRemedies(found: readonly Cause[], file: string): Promise<void> {
-    const remedies = found.flatMap(({ remedy }) => remedy ?? []);
+    const remedies = listRemedies(found);
     for (const { name, text } of writeOverlays(remedies, document, file)) await write(name, text);
     if (remedies.length === 0) process.stderr.write(`standin: ${file} is not written: there is nothing to mend\n`);
   }

@@ -1,3 +1,3 @@
 export type { Cause, Occurrence, OverlayAction, Remedy, Side } from './cause.ts';
 export { type DiagnoseOptions, diagnose } from './diagnose.ts';
-export { writeOverlays } from './overlay.ts';
+export { listRemedies, writeOverlays } from './overlay.ts';

@@ -2,7 +2,7 @@ import { basename, dirname, extname, relative } from 'node:path';
 import { dump } from 'js-yaml';
 import type { Document, OverlayText } from '../document/index.ts';
 import type { JsonObject } from '../json/index.ts';
-import type { Remedy } from './cause.ts';
+import type { Cause, Remedy } from './cause.ts';
 import { groupBy } from './group.ts';
 
 /**
@@ -20,6 +20,11 @@ export function writeOverlays(remedies: readonly Remedy[], document: Document, n
     };
     return { name: target, text: writeText(target, overlay) };
   });
+}
+
+/** What mends the document, of the causes where it is likelier wrong: the rest is for people to decide. */
+export function listRemedies(causes: readonly Cause[]): Remedy[] {
+  return causes.flatMap(({ side, remedy }) => (side === 'document' ? (remedy ?? []) : []));
 }
 
 /** `mend.overlay.yaml` for `parts/user.yaml` is `mend-user.overlay.yaml`. */

@@ -1,7 +1,7 @@
 import { load as loadYaml } from 'js-yaml';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../json/index.ts';
-import { type Cause, diagnose, writeOverlays } from './index.ts';
+import { diagnose, listRemedies, writeOverlays } from './index.ts';
 import { type Bench, bundled, openBench } from './run.fixture.ts';
 
 /** Edits of the document, each of which makes it wrong about the mock of the document as it was. */
@@ -40,7 +40,7 @@ test.each(lies)(
     expect(causes.map(({ title, side, remedy }) => [title, side, remedy !== undefined])).toEqual(
       causes.map(({ title }) => [title, 'document', true]),
     );
-    const overlays = writeOverlays(remediesOf(causes), bench.document, 'mend.overlay.yaml');
+    const overlays = writeOverlays(listRemedies(causes), bench.document, 'mend.overlay.yaml');
     expect(overlays.map(({ name }) => name)).toEqual(['mend.overlay.yaml']);
     expect(loadYaml(overlays[0]?.text ?? '')).toMatchObject({ overlay: '1.0.0', extends: './main.yaml' });
     const mended = await openBench(bundled, lie, {}, overlays);
@@ -48,8 +48,6 @@ test.each(lies)(
   },
   30_000,
 );
-
-const remediesOf = (causes: Cause[]) => causes.flatMap(({ remedy }) => remedy ?? []);
 
 const document30 = (schema: string, responses = '') => `openapi: 3.0.3
 info: {title: Pets, version: '1'}
@@ -109,11 +107,11 @@ describe('in the version of the author', () => {
   const mend = async (text: string, change: (pet: JsonObject) => JsonObject) => {
     const bench = await openBench(text);
     const causes = await diagnose(bench.api, bench.document, edited(bench, change));
-    const overlays = writeOverlays(remediesOf(causes), bench.document, 'mend.overlay.json');
+    const overlays = writeOverlays(listRemedies(causes), bench.document, 'mend.overlay.json');
     const again = await openBench(text, text, {}, overlays);
     const left = await diagnose(again.api, again.document, edited(again, change));
     expect(left.map(({ title }) => title)).toEqual([]);
-    return remediesOf(causes).map(({ action: { description: _, ...action } }) => action);
+    return listRemedies(causes).map(({ action: { description: _, ...action } }) => action);
   };
 
   test.each<[string, string, (pet: JsonObject) => JsonObject, JsonObject[]]>([
@@ -195,7 +193,7 @@ describe('in the version of the author', () => {
     expect(causes.map(({ title, location }) => [title, location.file, location.line])).toEqual([
       ['pet.name is null', 'schemas/pet.yaml', 5],
     ]);
-    const overlays = writeOverlays(remediesOf(causes), bench.document, 'mend.overlay.yaml');
+    const overlays = writeOverlays(listRemedies(causes), bench.document, 'mend.overlay.yaml');
     expect(overlays.map(({ name }) => name)).toEqual(['mend-pet.overlay.yaml']);
     const again = await openBench(text, text, files, overlays);
     expect(await diagnose(again.api, again.document, edited(again, change))).toEqual([]);

@@ -39,10 +39,11 @@ function excerptLines({ sample }: Cause): string[] {
   ];
 }
 
-function describeRemedy({ remedy = [] }: Cause): string {
+function describeRemedy({ remedy = [], side }: Cause): string {
   const [first] = remedy;
   const more = remedy.length > 1 ? ` and ${remedy.length - 1} more` : '';
-  return `${pc.green('mend')} ${count(remedy.length, 'overlay action')}: ${first?.action.target}${more} (tried; --overlay FILE writes it)`;
+  const sure = side === 'document';
+  return `${sure ? pc.green('mend') : pc.dim('would mend the document:')} ${count(remedy.length, 'overlay action')}: ${first?.action.target}${more} (tried${sure ? '; --overlay FILE writes it' : ''})`;
 }
 
 function describeEnd(report: Report): string {
