@@ -25,6 +25,7 @@ const arrows: Record<string, string[]> = {
   admin: ['json', 'wire', 'fixtures', 'state', 'faults', 'respond'],
   dataset: ['json', 'document', 'model', 'schema', 'lexicon', 'fixtures', 'respond'],
   archive: ['json', 'document', 'model', 'schema', 'fixtures', 'dataset'],
+  push: ['json', 'random', 'document', 'schema', 'model', 'wire', 'check', 'fixtures', 'dataset', 'plan', 'execute'],
   assembly: [
     'json',
     'document',

@@ -29,7 +29,7 @@ async function probe(transport: Transport, given: string, path: string): Promise
   if (sent.kind === 'answered') return sent.response.status;
   throw new ToolError({
     code: 'unreachable',
-    tried: `Cannot verify ${given}`,
+    tried: `Cannot reach ${given}`,
     reason: sent.message,
     hint: 'Start the service, or name another base URL.',
   });

@@ -1,11 +1,16 @@
+export { findBaseUrl } from './base-url.ts';
 export { type Ask, type CleanResult, cleanUp, nameEntry } from './clean.ts';
 export { type CleanOptions, cleanLedger } from './clean-ledger.ts';
+export { type Client, createClient } from './client.ts';
 export { type CredentialSource, type Credentials, findCredentials, type LoginRequest } from './credentials.ts';
 export type { CaseResult, RunEvent, RunSummary } from './event.ts';
 export { type ExecuteOptions, executePlan, isLoopback } from './execute-plan.ts';
 export { type HarOptions, judgeHar } from './har.ts';
 export { type Ledger, type LedgerEntry, type LedgerRequest, openLedger, readLedger, reopenLedger } from './ledger.ts';
+export { createMakings, type Makings } from './makings.ts';
 export type { Observed, ObserverOptions } from './observe.ts';
 export { type ProxyOptions, type RunningProxy, serveProxy } from './proxy.ts';
 export { createRedactor, type Redactor } from './redact/redactor.ts';
 export type { Secret } from './redact/values.ts';
+export { address } from './run.ts';
+export { openTransport } from './transport.ts';

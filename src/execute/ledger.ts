@@ -20,6 +20,8 @@ export interface LedgerEntry {
   resource: string;
   /** How it was created: `POST /users`. Never a body, never a header: no secret comes here. */
   by: string;
+  /** What of a data set it stands for, where it comes from one. */
+  of?: string;
   /** `unsure`: the request was sent, and no answer was written down. */
   state: 'unsure' | 'made' | 'gone' | 'left';
   /** What tells it apart, as text; absent while unsure. */
@@ -46,7 +48,7 @@ export interface Ledger {
   /** As of now, in the order of creation. */
   entries: LedgerEntry[];
   /** Before a creation is sent. Returns its number. */
-  creating(resource: string, by: string): number;
+  creating(resource: string, by: string, of?: string): number;
   /** After it was answered with success. */
   created(number: number, what: Pick<LedgerEntry, 'id' | 'remove' | 'read'>): void;
   /** After the service refused to create. */
@@ -62,7 +64,7 @@ export interface Ledger {
 /** One line of the file. */
 type Line =
   | { ledger: 1; baseUrl: string; startedAt: string }
-  | { creating: number; resource: string; by: string }
+  | { creating: number; resource: string; by: string; of?: string }
   | { created: number; id?: string; remove?: LedgerRequest; read?: LedgerRequest }
   | { refused: number }
   | { gone: number }
@@ -109,9 +111,9 @@ function writeLedger(file: string, content: LedgerContent, isNew: boolean): Ledg
   return {
     file,
     entries,
-    creating(resource, by) {
+    creating(resource, by, of) {
       last += 1;
-      write({ creating: last, resource, by });
+      write({ creating: last, resource, by, ...(of === undefined ? {} : { of }) });
       return last;
     },
     created: (number, what) => write({ created: number, ...what }),
@@ -189,7 +191,8 @@ function parseLine(text: string): Line | undefined {
 
 function applyLine({ entries }: LedgerContent, line: Line): void {
   if ('creating' in line) {
-    entries.push({ number: line.creating, resource: line.resource, by: line.by, state: 'unsure' });
+    const { creating: number, ...what } = line;
+    entries.push({ number, ...what, state: 'unsure' });
     return;
   }
   const update = (number: number, changes: Partial<LedgerEntry>) =>

@@ -7,10 +7,12 @@ import type { Ledger, LedgerEntry, LedgerRequest } from './ledger.ts';
 
 /** What the run made: noted before and after each request that creates. */
 export interface Makings {
-  /** Before a request is sent. The number of what it may create; `undefined` where it creates nothing. */
-  announce(operation: Operation, request: PlainRequest): number | undefined;
+  /** Before a request is sent. The number of what it may create; `undefined` where it creates nothing. `of`: see {@link LedgerEntry}. */
+  announce(operation: Operation, request: PlainRequest, of?: string): number | undefined;
   /** After the answer to an announced request. Where none comes, the announcement stays: it may have been made. */
   settle(number: number, operation: Operation, step: TrailStep): void;
+  /** After an announced request had no answer, and what it made was found, with these path parameters. */
+  found(number: number, resource: Resource, id: string, path: Readonly<Record<string, string>>): void;
   /** An announced request was not sent. */
   withdraw(number: number): void;
   /** Whether a request with a path (below the base URL) and these ids concerns only what the run made. */
@@ -30,10 +32,10 @@ export function createMakings(api: Api, inference: Inference, plan: Plan, ledger
   const gone = new Set<string>();
 
   return {
-    announce(operation, request) {
+    announce(operation, request, of) {
       const effect = inference.effects[operation.id]?.effect;
       if (!effect || !creates(effect)) return undefined;
-      return ledger.creating(effect.resource, `${request.method} ${operation.path}`);
+      return ledger.creating(effect.resource, `${request.method} ${operation.path}`, of);
     },
     settle(number, operation, step) {
       const { status } = step.exchange.response;
@@ -50,6 +52,10 @@ export function createMakings(api: Api, inference: Inference, plan: Plan, ledger
       if (values?.id !== undefined) ids.add(String(values.id));
       const path = resource && values && itemPath(resource, values);
       if (path !== undefined) paths.set(path, performance.now());
+    },
+    found(number, resource, id, path) {
+      const values = Object.fromEntries(Object.entries(path).map(([name, value]) => [`path.${name}`, value]));
+      ledger.created(number, describe(resource, { ...values, id }));
     },
     withdraw: (number) => ledger.refused(number),
     isOwn: (path, named) =>

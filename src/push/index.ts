@@ -1,0 +1,1 @@
+export { type PushOptions, type PushSummary, pushDataset } from './push.ts';
