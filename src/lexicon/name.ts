@@ -53,8 +53,12 @@ export function makeSingular(word: string): string {
   return word.slice(0, -1);
 }
 
+const irregularPlurals = new Map(Object.entries(irregular).map(([many, one]) => [one, many]));
+
 /** The plural of a word in the singular: `category` is `categories`. */
 export function makePlural(word: string): string {
+  const known = irregularPlurals.get(word);
+  if (known !== undefined) return known;
   if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
   if (/(s|x|ch|sh)$/.test(word)) return `${word}es`;
   return `${word}s`;

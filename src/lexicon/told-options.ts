@@ -4,7 +4,7 @@
  */
 export function findToldOptions(description: string): string[] {
   const start =
-    /\b(one of|can be|could be|may be|possible values|allowed values|valid values|supported values|accepted values|available values|available options|possible options|valid options|either)\b/i.exec(
+    /\b(one of|can be|could be|may be|possible values|allowed values|valid values|supported values|accepted values|available values|available options|possible options|valid options|either|such as|e\.g\.|for example)\b/i.exec(
       description,
     );
   if (!start) return [];

@@ -165,7 +165,8 @@ function pathOf(context: Context): string {
   const { siblings, subject } = context.meaning;
   const isRequest = ['method', 'status', 'statuscode', 'host', 'timestamp', 'error'].some((name) => siblings.has(name));
   const word = subject.words.at(-1);
-  if (isRequest || word === undefined || subject.kind === '') return `/api/v1/${slugify(makePlural(word ?? 'item'))}`;
+  if (isRequest || word === undefined || (subject.kind === '' && !siblings.has('name')))
+    return `/api/v1/${slugify(makePlural(word ?? 'item'))}`;
   return `/${slugOf(context)}`;
 }
 

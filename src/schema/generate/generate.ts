@@ -23,6 +23,10 @@ export interface GenerateOptions extends CheckOptions {
   leave?: ReadonlySet<string> | undefined;
   /** JSON Pointer, into the value → what stands there: a property that is known, and that others are to fit. */
   given?: ReadonlyMap<string, JsonValue> | undefined;
+  /** What the value is called, as a property would be: what the words make of it. */
+  name?: string | undefined;
+  /** Names of what encloses it, nearest first; the same list for values of the same sort. */
+  parents?: readonly string[] | undefined;
   /** The present, in milliseconds since 1970. Default 2026-01-15T12:00:00Z. */
   now?: number | undefined;
 }
@@ -56,7 +60,7 @@ export function generate(schema: JsonSchema, options: GenerateOptions = {}): Jso
     for (const [round, attempt] of plainness.entries()) {
       const drawing = createDrawing(options, level, level === lastLevel ? Number.POSITIVE_INFINITY : budget, failures);
       const value = drawWithin(() =>
-        drawing.draw(facts, startAt(round === 0 ? key : childKey(key, `again ${round}`), attempt)),
+        drawing.draw(facts, startAt(options, round === 0 ? key : childKey(key, `again ${round}`), attempt)),
       );
       isTooLarge = drawing.left < 0;
       if (isTooLarge) break;
@@ -82,7 +86,7 @@ export function generate(schema: JsonSchema, options: GenerateOptions = {}): Jso
 /** Says why there is no value: by what is wrong with the best that can be drawn, else by the part that cannot be drawn. */
 function explainFailure(place: Place, validate: Validator, why: string, options: GenerateOptions): UnsatisfiableError {
   const drawing = createDrawing(options, lastLevel, Number.POSITIVE_INFINITY, new Map(), true);
-  const value = drawing.draw(factsOf([place]), startAt(keyOf(options), 0));
+  const value = drawing.draw(factsOf([place]), startAt(options, keyOf(options), 0));
   const issues = value === undefined ? [] : validate(value);
   const text = 'no value was found that satisfies the schema';
   const [issue] = issues;
@@ -96,7 +100,7 @@ function explainFailure(place: Place, validate: Validator, why: string, options:
 /** A value of several schemas at once, not looked at again; `undefined` where none was found. */
 export function drawOf(places: readonly Place[], part: string, options: GenerateOptions): JsonValue | undefined {
   const drawing = createDrawing(options, 2, 4096, new Map());
-  const value = drawWithin(() => drawing.draw(factsOf(places), startAt(childKey(keyOf(options), part), 0)));
+  const value = drawWithin(() => drawing.draw(factsOf(places), startAt(options, childKey(keyOf(options), part), 0)));
   return value;
 }
 
@@ -155,11 +159,11 @@ function holdersOf(pointers: ReadonlySet<string>): ReadonlySet<string> {
   return known;
 }
 
-function startAt(key: Key, attempt: number): Spot {
+function startAt({ name = '', parents = noNames }: GenerateOptions, key: Key, attempt: number): Spot {
   return {
     key,
-    name: '',
-    parents: noNames,
+    name,
+    parents,
     pointer: '',
     depth: 0,
     trail: undefined,
