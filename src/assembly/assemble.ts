@@ -86,6 +86,7 @@ export function assembleMock(document: Document, options: MockOptions = {}, part
     seed,
     count,
     words,
+    now,
   });
   const store = createMemoryStore(world, keeper?.record);
   if (keeper?.found) store.restore(keeper.found);

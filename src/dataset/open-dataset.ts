@@ -50,7 +50,7 @@ export async function openDataset(
   }
   const words = createWords({ faker: await readLocale(options.locale ?? 'en'), now });
   // The size of an entity follows from this count: it is the mock's, so that its entities are these.
-  const made = { seed, count: usualCount, words };
+  const made = { seed, count: usualCount, words, now };
   return profile.make((own = {}, change = ({ world }) => world) => {
     const { each, byResource = {} } = counts ?? {};
     const counted = setCounts(inference, { each, byResource: { ...byResource, ...own } });
