@@ -1,4 +1,5 @@
 import type { Api, Inference, Operation } from '../model/index.ts';
+import type { PlainResponse } from '../wire/index.ts';
 import type { StepFacts } from './expect/expect-check.ts';
 import { expectChecks } from './expect/registry.ts';
 import type { CheckName, StepFinding, Unchecked } from './finding.ts';
@@ -75,7 +76,7 @@ function checkAnswer({ api, step }: StepFacts, options: TrailOptions): TrailJudg
   // What a method that is not documented answers is no answer of the operation beside it.
   if (expect.kind === 'unsupported-method') return { findings: [], unchecked: [] };
   const { findings, unchecked } = checkExchange(api, exchange, options);
-  const isUnsaid = isSilent(operation, expect, response.status);
+  const isUnsaid = isSilent(operation, expect, response);
   const placed = findings.map((finding) => ({ ...finding, step: step.name }));
   if (!isUnsaid) return { findings: placed, unchecked };
   return {
@@ -100,9 +101,9 @@ const situations: Partial<Record<Expectation['kind'], string>> = {
 };
 
 /** Whether an answer is of the kind that was asked for, and the document has none of that kind. */
-function isSilent(operation: Operation, expect: Expectation, status: number): boolean {
+function isSilent(operation: Operation, expect: Expectation, { status, headers }: PlainResponse): boolean {
   // Patience is asked for by proxies, whatever is documented.
-  if (status === 429) return true;
+  if (status === 429 || (status === 503 && headers['retry-after'] !== undefined)) return true;
   const alike = likeStatuses(expect, status);
   return alike !== undefined && !alike.some((each) => findResponse(operation, each));
 }
