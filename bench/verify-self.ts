@@ -64,6 +64,7 @@ async function verifyDocument(file: string, name: string): Promise<string[]> {
   const planned = performance.now();
   const server = await mock.listen();
   const found: string[] = [];
+  let kept: string[] = [];
   const skips = new Map<string, number>();
   const own = { cases: 0, requests: 0, left: 0, made: 0 };
   try {
@@ -88,7 +89,7 @@ async function verifyDocument(file: string, name: string): Promise<string[]> {
           left: event.summary.left.length,
           made: event.summary.made,
         });
-        if (values.verbose) found.push(...event.summary.left.map((each) => `  left: ${each}`));
+        kept = event.summary.left.map((each) => `  left: ${each}`);
       }
     }
   } finally {
@@ -103,6 +104,6 @@ async function verifyDocument(file: string, name: string): Promise<string[]> {
   const skipped = [...skips].map(([reason, count]) => `${count} ${reason}`).join(', ');
   return [
     `${name.padEnd(44)} ${own.cases} cases, ${own.requests} requests, ${own.made} made, ${own.left} left, ${found.length} findings, ${times}${skipped === '' ? '' : `; skipped ${skipped}`}`,
-    ...(values.verbose ? found : found.slice(0, 3)),
+    ...(values.verbose ? [...found, ...kept] : found.slice(0, 3)),
   ];
 }
