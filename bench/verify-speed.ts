@@ -30,7 +30,10 @@ const { api, inference } = await describeApi();
 const one = makePlan(api, inference, { seed: 'bench', words: createWords(), phases: ['examples'] });
 const [tried] = one.cases;
 if (!tried) throw new Error('nothing was planned');
-const cases = Array.from({ length: Number(values.requests) }, (_, index) => ({ ...tried, name: `${tried.name}/${index}` }));
+const cases = Array.from({ length: Number(values.requests) }, (_, index) => ({
+  ...tried,
+  name: `${tried.name}/${index}`,
+}));
 
 const best = { verify: 0, bare: 0, cpu: Number.POSITIVE_INFINITY };
 for (let round = 0; round < Number(values.rounds); round++) {

@@ -79,6 +79,11 @@ async function runScript(script: string): Promise<void> {
     rmSync(project, { recursive: true });
     return;
   }
+  if (script.startsWith('npx standin verify ')) {
+    const args = inRun(script).split(' ').slice(2);
+    expect(await runCommand(args, { cwd: folder })).toMatchObject({ status: 0 });
+    return;
+  }
   const [, flags] = /^npx standin (mock.*)$/.exec(script) ?? [];
   if (flags === undefined) expect(Object.keys(scripts)).toContain(name);
   if (flags === undefined && name !== 'start') return;
