@@ -1,4 +1,5 @@
 import type { Coverage } from '../dataset/index.ts';
+import type { Persona } from '../fixtures/index.ts';
 
 /** What a folder of fixtures contains and how it was made: `manifest.json`. */
 export interface Manifest {
@@ -16,6 +17,8 @@ export interface Manifest {
   /** Entities of each resource, of the whole data set. */
   counts: Record<string, number>;
   files: ManifestFile[];
+  /** Which entities are personas. */
+  personas?: Persona[];
   /** What which entity is there for, where each is there for something. */
   coverage?: Coverage[];
 }

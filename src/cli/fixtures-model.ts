@@ -14,6 +14,7 @@ export interface FixturesFlags {
   shard?: Shard;
   from?: string;
   check?: string;
+  personas?: string;
   adminToken?: string;
   force?: boolean;
   quiet?: boolean;

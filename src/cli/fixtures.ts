@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { Manifest, SavedMock } from '../archive/index.ts';
+import type { Manifest, PersonasFile, SavedMock } from '../archive/index.ts';
 import { type Format, formats, openDataset, type Profiled, profiles, usualCount } from '../dataset/index.ts';
 import { ToolError } from '../document/index.ts';
 import { dataVersion, defaultNow } from '../lexicon/index.ts';
@@ -10,6 +12,7 @@ import { describeProblems } from './describe.ts';
 import { type FixturesFlags, openFixturesModel } from './fixtures-model.ts';
 import { counts, instant, shard } from './options.ts';
 import { showProgress } from './progress.ts';
+import { keepYoungHeapSmall } from './young-heap.ts';
 
 /** `standin fixtures [document]`: the world as files. */
 export function addFixturesCommand(program: Command): void {
@@ -28,6 +31,7 @@ export function addFixturesCommand(program: Command): void {
     .addOption(
       new Option('--profile <name>', 'which entities').choices(profiles.map(({ name }) => name)).default('typical'),
     )
+    .option('--personas <file>', 'entities of which something is known; default: fixtures/personas.yaml')
     .option('--out <folder>', 'where the files go', 'fixtures')
     .addOption(
       new Option('--format <name>', 'how they are written').choices(formats.map(({ name }) => name)).default('json'),
@@ -75,17 +79,31 @@ export async function writeFixtures(
   const saved = given.from === undefined ? undefined : await readRunning(given.from, model, given.adminToken);
   const flags = saved ? { ...given, seed: saved.seed } : given;
   const { seed, now, locale, profile, count } = flags;
+  const cast = await findPersonas(model, given);
   const dataset = await openDataset(model, {
+    ...cast,
     ...{ seed, now, locale, profile },
     ...(count ? { counts: count } : {}),
     ...(saved ? { saved: saved.entities } : {}),
   });
+  // What is made and written is garbage at once, and should not grow old.
+  keepYoungHeapSmall(false);
   const manifest = await writeFiles(model, dataset, format, flags);
   if (flags.quiet) return;
   const entities = manifest.files.reduce((sum, file) => sum + file.entities, 0);
   note(
     `${describeProblems(model.problems)}standin: wrote ${entities} entities to ${manifest.files.length} files in ${flags.out}\n`,
   );
+}
+
+/** The personas that a flag names, or those of the project that the document is in. */
+async function findPersonas({ document }: Model, flags: FixturesFlags): Promise<PersonasFile | undefined> {
+  const usual = join(dirname(document.source), '..', 'fixtures', 'personas.yaml');
+  const isInProject = basename(dirname(document.source)) === 'spec' && existsSync(usual);
+  const file = flags.personas ?? (isInProject ? usual : undefined);
+  if (file === undefined) return undefined;
+  const { readPersonas } = await import('../archive/index.ts');
+  return readPersonas(file);
 }
 
 async function readRunning(url: string, { inference }: Model, token: string | undefined): Promise<SavedMock> {
@@ -129,6 +147,7 @@ async function writeFiles(model: Model, dataset: Profiled, format: Format, flags
         document: describeDocument(model),
         ...(part ? { shard: `${part.index}/${part.of}` } : {}),
         counts: Object.fromEntries(dataset.collections.map(({ resource, count }) => [resource.name, count])),
+        ...(dataset.personas?.length ? { personas: [...dataset.personas] } : {}),
         ...(dataset.coverage ? { coverage: dataset.coverage } : {}),
       },
       { folder: flags.out, force: flags.force ?? false, shard: part, onEntities: progress.advance },

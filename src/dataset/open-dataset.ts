@@ -1,5 +1,12 @@
 import { ToolError } from '../document/index.ts';
-import { createSavedWorld, createWorld, type Entity } from '../fixtures/index.ts';
+import {
+  createCastWorld,
+  createSavedWorld,
+  createWorld,
+  type Entity,
+  type FixtureIssue,
+  type Personas,
+} from '../fixtures/index.ts';
 import { createWords, defaultNow, loadLocale } from '../lexicon/index.ts';
 import type { Api, Inference } from '../model/index.ts';
 import { createDataset } from './dataset.ts';
@@ -16,6 +23,10 @@ export interface DatasetOptions {
   locale?: string;
   /** Which entities: `typical` (default), `edge`, `minimal`, `invalid`. */
   profile?: string;
+  /** Entities of which something is known; of the profile `typical` alone. */
+  personas?: Personas;
+  /** Called with what cannot be in the personas; what it returns is thrown. */
+  refuse?(issues: readonly FixtureIssue[]): Error;
   /** Entities to show instead of generated ones. */
   saved?: readonly Entity[];
 }
@@ -54,6 +65,11 @@ export async function openDataset(
   return profile.make((own = {}, change = ({ world }) => world) => {
     const { each, byResource = {} } = counts ?? {};
     const counted = setCounts(inference, { each, byResource: { ...byResource, ...own } });
+    if (options.personas && profile.name === 'typical' && !saved) {
+      const { world, personas, issues } = createCastWorld(api, counted, options.personas, made);
+      if (issues.length > 0) throw options.refuse?.(issues) ?? new Error(issues[0]?.message);
+      return { ...createDataset({ api, inference: counted, world, words, seed }), personas };
+    }
     const world = saved ? createSavedWorld(api, counted, saved, made) : createWorld(api, counted, made);
     const changed = change({ api, inference: counted, world });
     return createDataset({ api, inference: counted, world: changed, words, seed });

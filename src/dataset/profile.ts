@@ -1,4 +1,4 @@
-import type { World } from '../fixtures/index.ts';
+import type { Persona, World } from '../fixtures/index.ts';
 import type { Dataset } from './dataset.ts';
 
 /** Which of all possible entities a data set has. */
@@ -20,6 +20,8 @@ export type OpenTypical = (
 export interface Profiled extends Dataset {
   /** What which entity is there for; absent where they are all alike. */
   coverage?: Coverage[];
+  /** Which entities are personas. */
+  personas?: readonly Persona[];
 }
 
 /** One edge that a data set covers, or, without an id, one that it does not. */
