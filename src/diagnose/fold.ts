@@ -36,8 +36,11 @@ function placeInCase({ answer, finding }: Clue): number {
 function follows(clue: Clue, cause: Clue): boolean {
   const isSameStep = clue.answer.step === cause.answer.step;
   if (judgesAnswer(clue.finding)) {
-    // A refusal of valid input may be undocumented, too.
-    return isSameStep && !judgesAnswer(cause.finding) && clue.finding.part === 'status';
+    // A refusal of valid input may be undocumented, too; a header that leads nowhere may be no reference.
+    const { part, name } = clue.finding;
+    const isSamePart =
+      part === 'status' || (part === 'header' && cause.finding.part === part && cause.finding.name === name);
+    return isSameStep && !judgesAnswer(cause.finding) && isSamePart;
   }
   if (
     judgesAnswer(cause.finding) &&
@@ -45,7 +48,7 @@ function follows(clue: Clue, cause: Clue): boolean {
   ) {
     return true;
   }
-  return !isSameStep && placeInCase(cause) < placeInCase(clue) && breaks(cause);
+  return (isSameStep ? judgesAnswer(cause.finding) : placeInCase(cause) < placeInCase(clue)) && breaks(cause);
 }
 
 function overlaps(one: string, other: string): boolean {
@@ -60,9 +63,14 @@ function isSameMap({ finding, answer }: Clue, cause: Clue): boolean {
   return isMap && answer.step === cause.answer.step && parent(finding.pointer) === parent(cause.finding.pointer);
 }
 
+/** Whether a finding is about a value of the body, not about the body as a whole. */
+function isInBody({ check, part }: Clue['finding']): boolean {
+  return part === 'body' && (check === 'body-conforms' || check === 'fields-documented');
+}
+
 /** Whether later steps of the case cannot be trusted. */
 function breaks({ finding, pattern }: Clue): boolean {
   if (finding.severity === 'drift') return false;
   if (!judgesAnswer(finding)) return true;
-  return pattern === 'enveloped' || pattern === 'unwrapped' || pattern === 'other-object' || finding.part !== 'body';
+  return pattern === 'enveloped' || pattern === 'unwrapped' || pattern === 'other-object' || !isInBody(finding);
 }

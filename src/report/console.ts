@@ -66,8 +66,13 @@ function describeEnd(report: Report): string {
     ...expired.map(({ id, title, expires }) => pc.yellow(`expired on ${expires}: ${id} ${title}`)),
     ...(skipped.length > 0 ? [pc.dim(`${total(skipped)} skipped: ${countReasons(skipped)}`)] : []),
     ...(unchecked.length > 0 ? [pc.dim(`${total(unchecked)} unchecked: ${countReasons(unchecked)}`)] : []),
-    ...(summary.left.length > 0 ? [pc.red(`left behind: ${summary.left.join(', ')}`)] : []),
+    ...(summary.left.length > 0 ? [pc.red(`left behind: ${describeLeft(summary.left)}`)] : []),
   ].join('\n');
+}
+
+function describeLeft(left: readonly string[]): string {
+  const more = left.length > 3 ? ` and ${left.length - 3} more` : '';
+  return left.slice(0, 3).map(toLine).join('; ') + more;
 }
 
 function ids(causes: readonly Cause[]): string {
