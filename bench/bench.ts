@@ -8,6 +8,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
 import { type ServerProcess, startBare, startPrism, startStandin } from './servers/processes.ts';
+import { benchConform, benchFirstAnswer } from './tests.ts';
 
 const { values } = parseArgs({
   options: {
@@ -20,6 +21,8 @@ const seconds = Number(values.seconds);
 const bundled = 'spec/openapi.yaml';
 const headers = { authorization: 'Bearer bench', accept: 'application/json' };
 
+benchFirstAnswer();
+await benchConform();
 await benchThroughput('POST /users/{id}/roll-api-key', 'POST', '/users/1/roll-api-key');
 await benchThroughput('GET /users/{id}', 'GET', '/users/1');
 await benchStart(bundled);

@@ -223,3 +223,11 @@ test('two mocks share nothing', async () => {
   await one.fetch(`${api}/pets/2`, { method: 'DELETE' });
   expect([one.store.has('pets', '2'), other.store.has('pets', '2')]).toEqual([false, true]);
 });
+
+test('a behaviour or fixtures that cannot be are refused, not left out', async () => {
+  const behaviour = { version: 1, resources: { cats: { unique: ['/name'] } } };
+  await expect(createMock(document, { behaviour })).rejects.toThrow(/behaviour \/resources\/cats/);
+  await expect(createMock(document, { fixtures: { pets: [{ id: 1, name: 7 }] } })).rejects.toThrow(
+    /pets .*name must be string/,
+  );
+});

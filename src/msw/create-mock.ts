@@ -1,11 +1,11 @@
 import type { HttpHandler } from 'msw';
 import type { MockOptions } from '../assembly/index.ts';
-import type { Problem } from '../document/index.ts';
+import { type Problem, ToolError } from '../document/index.ts';
 import { createFetch, readRequest, wait, writeResponse } from '../fetch/index.ts';
 import type { JsonObject } from '../json/index.ts';
 import type { Snapshot, Store } from '../state/index.ts';
 import { DocumentHandler } from './document-handler.ts';
-import { type DocumentOptions, openMock } from './open.ts';
+import { type DocumentOptions, type OpenMock, openMock } from './open.ts';
 import { answerBy, createOverrides, type Overrides, writePrefer } from './overrides.ts';
 import { keepIn, type PersistTo } from './persist.ts';
 import { type Concern, createReach } from './reach.ts';
@@ -61,6 +61,7 @@ export async function createMock<World extends object = Record<string, JsonObjec
       ? undefined
       : keepIn(persist, JSON.stringify([seed, count, now, locale, root]), () => opened?.snapshot()),
   );
+  refuseOptions(mock);
   const { api, store } = mock;
   opened = store;
   const findConcern = createReach(api, options.baseUrl);
@@ -108,4 +109,19 @@ export async function createMock<World extends object = Record<string, JsonObjec
     snapshot: () => store.snapshot(),
     restore: (snapshot) => store.restore(snapshot),
   };
+}
+
+/** Half a behaviour, or half a world, would surprise. */
+function refuseOptions({ behaviourIssues, fixtureIssues }: OpenMock): void {
+  const told = [
+    ...behaviourIssues.map(({ pointer, message }) => `behaviour ${pointer} ${message}`),
+    ...fixtureIssues.map(({ resource, pointer, message }) => `fixtures ${resource}${pointer} ${message}`),
+  ];
+  if (told.length === 0) return;
+  throw new ToolError({
+    code: 'bad-options',
+    tried: 'Cannot make the mock',
+    reason: told.slice(0, 5).join('; ') + (told.length > 5 ? `; and ${told.length - 5} more` : ''),
+    hint: 'Correct these; `standin explain` shows the names of resources and operations.',
+  });
 }
