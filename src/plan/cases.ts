@@ -49,7 +49,10 @@ export function makeStep(scene: Scene, operation: Operation, request: RequestTem
   };
 }
 
-/** Whether all that a request names is known to be there. What is drawn for an id names nothing. */
+/**
+ * Whether all that a request names is known to be there. What is drawn for an id names nothing, and of two entities that
+ * were found apart nobody knows that one is in the other.
+ */
 function namesSomething(scene: Scene, operation: Operation, request: RequestTemplate): boolean {
   const effect = scene.inference.effects[operation.id]?.effect;
   const source = effect && 'id' in effect ? effect.id : undefined;
@@ -59,7 +62,8 @@ function namesSomething(scene: Scene, operation: Operation, request: RequestTemp
   );
   if (source?.in === 'body' && !isNamed(resolvePointer(request.body?.value, source.pointer))) return false;
   if (source?.in === 'query' && !named.some((each) => each.in === 'query')) return false;
-  return named.every(({ value }) => isNamed(value));
+  const sources = named.flatMap(({ value }) => /\$(?:pool|own)\.[^."]+/.exec(JSON.stringify(value))?.[0] ?? []);
+  return named.every(({ value }) => isNamed(value)) && new Set(sources).size < 2;
 }
 
 /**

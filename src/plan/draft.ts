@@ -17,6 +17,7 @@ import {
   type Relation,
   type Resource,
   type Shape,
+  typesOf,
 } from '../model/index.ts';
 import { childKey, type Key, rootKey } from '../random/index.ts';
 import { SchemaError, UnsatisfiableError, type Words } from '../schema/index.ts';
@@ -195,10 +196,19 @@ function findParameterHoles(scene: Scene, operation: Operation, addresses: Addre
   for (const [parameter, { resource, member }] of addresses) {
     const keepers = scene.keepers.get(resource);
     const isOwn = isWrite(operation.method) && keepers?.maker !== undefined;
-    if (!isOwn && !keepers?.finder && !keepers?.maker) continue;
+    if ((!isOwn && !keepers?.finder && !keepers?.maker) || !mayName(scene, operation, parameter, resource)) continue;
     holes.set(parameter, { $from: `${isOwn ? '$own' : '$pool'}.${resource}.${member}` });
   }
   return holes;
+}
+
+/** A parameter that takes only numbers does not name what is known by text. */
+function mayName({ api, inference }: Scene, operation: Operation, name: string, resource: string): boolean {
+  const parameter = operation.parameters.find((each) => `${each.in} ${each.name}` === name);
+  const types = parameter ? typesOf(api, parameter.shape) : [];
+  const form = findResource(inference, resource)?.identity?.form;
+  const isNumber = types.length > 0 && types.every((type) => type === 'integer' || type === 'number');
+  return !isNumber || form === 'integer' || form === 'decimal';
 }
 
 /** The fields of a body that name other entities, and those that no two entities may share. */

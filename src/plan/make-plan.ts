@@ -44,7 +44,7 @@ const planners: readonly [Phase, Planner][] = [
 
 /**
  * All that a run will try: the same bytes for the same document and options. Pure; nothing is sent.
- * Cases go by phase, then by operation in the order of the document.
+ * Cases go by phase, then by operation in the order of the document; but what deletes shared things comes last of them.
  */
 export function makePlan(api: Api, inference: Inference, options: PlanOptions): Plan {
   const { seed, words, phases, writes = true, sharedWrites = false, credentials = [] } = options;
@@ -66,6 +66,8 @@ export function makePlan(api: Api, inference: Inference, options: PlanOptions): 
       plan.skips.push(...skips);
     }
   }
+  // What everybody shares is deleted when nobody asks for it any more.
+  plan.cases = [...plan.cases.filter((each) => !isWasting(each)), ...plan.cases.filter(isWasting)];
   if (!phases || phases.includes('sequences')) {
     const { cases, skips } = planSequences(scene, plan.makers);
     plan.cases.push(...cases);
@@ -73,6 +75,10 @@ export function makePlan(api: Api, inference: Inference, options: PlanOptions): 
   }
   if (!phases || phases.includes('suites')) takeSuites(scene, plan, options.suites ?? []);
   return plan;
+}
+
+function isWasting({ steps }: Case): boolean {
+  return steps.some(({ role, request }) => role === 'delete' && JSON.stringify(request.parameters).includes('"$pool.'));
 }
 
 /** Suites write what they write: they name their entities themselves. */

@@ -47,12 +47,15 @@ export function makeTemplate(api: Api, operation: Operation, options: TemplateOp
   };
 }
 
-/** Whether a parameter is for us to send: some headers the transport, or another part of the document, writes. */
-export function isOurs(parameter: Parameter): boolean {
-  return (
-    parameter.in !== 'header' ||
-    !/^(content-length|content-type|transfer-encoding|connection|host|accept|authorization)$/i.test(parameter.name)
-  );
+/**
+ * Whether a parameter is for us to send: some headers the transport, or another part of the document, writes; and
+ * conditions (RFC 9110 §13) mean something only with a value of the service's own.
+ */
+export function isOurs({ in: place, name, required }: Parameter): boolean {
+  if (place !== 'header') return true;
+  if (/^(content-length|content-type|transfer-encoding|connection|host|accept|authorization)$/i.test(name))
+    return false;
+  return required || !/^(if-(match|none-match|modified-since|unmodified-since|range)|range|expect)$/i.test(name);
 }
 
 /** The media type that a body usually has; none where a body would be unusual. */
