@@ -71,6 +71,8 @@ async function verifyDocument(file: string, name: string): Promise<string[]> {
     for await (const event of executePlan(mock.api, plan, {
       baseUrl: server.url,
       inference: mock.inference,
+      // The mock is in this process, and both wait for the machine.
+      timeout: 120_000,
       allowSharedWrites: sharedWrites,
       ledgerFile: join(ledgers, `${totals.documents}.ndjson`),
     })) {

@@ -2,6 +2,8 @@ import type { PlainRequest, PlainResponse } from '../wire/index.ts';
 import type { Sent, Transport } from './transport.ts';
 
 export interface ClientOptions {
+  /** How many ask at the same time. */
+  workers?: number;
   /** Requests a second; absent: as fast as answers come. */
   rate?: number | undefined;
   /** Requests in all; absent: no limit. */
@@ -42,12 +44,12 @@ const mostTries = 4;
 /** Seconds to wait where a busy service does not say. */
 const shortWait = 0.5;
 const mostRedirects = 5;
-/** After so many requests in a row without an answer the service is given up. */
+/** After so many requests in a row without an answer, beyond two of each worker, the service is given up. */
 const mostUnanswered = 10;
 
 /** Sends requests at the pace that was asked for, by us and by the service. */
 export function createClient(transport: Transport, origin: string, options: ClientOptions): Client {
-  const { rate, maxRequests = Number.POSITIVE_INFINITY, mostWait = 60, signal, notice } = options;
+  const { workers = 1, rate, maxRequests = Number.POSITIVE_INFINITY, mostWait = 60, signal, notice } = options;
   let requests = 0;
   let nextTurn = 0;
   /** No request leaves before: the service asked for a break. */
@@ -65,7 +67,7 @@ export function createClient(transport: Transport, origin: string, options: Clie
       for (let tries = 1; ; tries++) {
         if (requests >= maxRequests && !isCleaning)
           return { kind: 'failed', reason: 'budget', message: spent(maxRequests) };
-        if (unanswered >= mostUnanswered && !isCleaning)
+        if (unanswered >= mostUnanswered + 2 * workers && !isCleaning)
           return { kind: 'failed', reason: 'unreachable', message: 'the service does not answer any more' };
         requests += 1;
         const wait = takeTurn();

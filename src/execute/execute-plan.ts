@@ -63,6 +63,7 @@ export async function* executePlan(api: Api, plan: Plan, options: ExecuteOptions
     const baseUrl = await findBaseUrl(api, options.baseUrl, transport);
     yield { type: 'started', baseUrl, seed: plan.seed, cases: plan.cases.length };
     const client = createClient(transport, origin, {
+      workers,
       rate: options.rate,
       maxRequests: options.maxRequests,
       signal,
