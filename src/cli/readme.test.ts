@@ -46,7 +46,7 @@ test('every block is of a kind that is tested here', () => {
 
 for (const { language, text, line } of blocks) {
   if (language === 'sh') test(`line ${line}: ${text.trim()}`, () => runScript(text.trim()));
-  if (language === 'yaml') test(`line ${line}: the behaviour is accepted`, () => tryBehaviour(text));
+  if (language === 'yaml') test(`line ${line}: the file is accepted`, () => tryFile(text));
   if (language !== 'console') continue;
   for (const [index, step] of text.split(/^\$ /m).slice(1).entries()) {
     const [command = '', ...expected] = step.trimEnd().split('\n');
@@ -79,6 +79,10 @@ async function runScript(script: string): Promise<void> {
     rmSync(project, { recursive: true });
     return;
   }
+  if (script.startsWith('npx standin fixtures ')) {
+    expect(await runCommand(script.split(' ').slice(2), { cwd: folder })).toMatchObject({ status: 0 });
+    return;
+  }
   if (script.startsWith('npx standin verify ')) {
     const args = inRun(script).split(' ').slice(2);
     expect(await runCommand(args, { cwd: folder })).toMatchObject({ status: 0 });
@@ -91,6 +95,18 @@ async function runScript(script: string): Promise<void> {
   await mock?.stop();
   mock = startCommand([...(flags ?? 'mock').split(' '), '--port', '0'], { cwd: folder });
   address = new URL(await mock.ready()).host;
+}
+
+async function tryFile(text: string): Promise<void> {
+  if (text.startsWith('# fixtures/personas.yaml')) await tryPersonas(text);
+  else await tryBehaviour(text);
+}
+
+async function tryPersonas(text: string): Promise<void> {
+  const file = join(folder, 'personas.yaml');
+  writeFileSync(file, text);
+  const args = ['fixtures', join(root, 'spec/openapi.yaml'), '--personas', file, '--out', join(folder, 'personas')];
+  expect((await runCommand(args, { cwd: folder })).status).toBe(0);
 }
 
 async function tryBehaviour(text: string): Promise<void> {
