@@ -14,7 +14,7 @@ export function describeMock(mock: Mock): string {
     .slice(0, shownResources)
     .map((resource) => [
       resource.name,
-      resource.kind === 'singleton' ? '1' : String(world.ids(resource.name).length),
+      String(world.ids(resource.name).length),
       resource.identity?.pointer ?? '-',
       describeEffects(mock, resource),
     ]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listOf, object, ref, text, whole } from '../model/infer/api.fixture.ts';
+import { flag, listOf, object, ref, text, whole } from '../model/infer/api.fixture.ts';
 import { openMock } from './exchange.fixture.ts';
 
 const tagged = (type: string, extra: Record<string, object>, required: string[]) => ({
@@ -132,4 +132,29 @@ test('an id that a client makes up is not taken, whatever its type', async () =>
   const { id } = call('POST /tags', { id: 987654, name: 'x' }).body as { id: string };
   expect(id).not.toBe('987654');
   expect(call(`GET /tags/${id}`).body).toEqual({ id, name: 'x' });
+});
+
+test('what each of a resource has one of is its own, and comes and goes with it', async () => {
+  const Settings = object({ theme: text, beta: flag });
+  const { call } = await openMock(
+    {
+      'GET /users': { answers: listOf(ref('User')) },
+      'POST /users': { takes: object({ name: text }), answers: ref('User') },
+      'GET /users/{id}': { answers: ref('User'), errors: ['404'] },
+      'DELETE /users/{id}': { errors: ['404'] },
+      'GET /users/{id}/settings': { answers: ref('Settings'), errors: ['404'] },
+      'PATCH /users/{id}/settings': { takes: ref('Settings'), answers: ref('Settings'), errors: ['404'] },
+    },
+    { Settings, User: object({ id: whole, name: text }) },
+  );
+  const before = call('GET /users/2/settings').body;
+  expect(call('PATCH /users/1/settings', { theme: 'midnight' }).body).toMatchObject({ theme: 'midnight' });
+  expect(call('GET /users/1/settings').body).toMatchObject({ theme: 'midnight' });
+  expect(call('GET /users/2/settings').body).toEqual(before);
+  const { id } = call('POST /users', { name: 'Ada' }).body as { id: number };
+  expect(call(`PATCH /users/${id}/settings`, { beta: true }).status).toBe(200);
+  expect(call(`GET /users/${id}/settings`).body).toMatchObject({ beta: true });
+  call(`DELETE /users/${id}`);
+  expect(call(`GET /users/${id}/settings`).status).toBe(404);
+  expect(call('GET /users/999/settings').status).toBe(404);
 });

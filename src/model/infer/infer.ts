@@ -12,7 +12,7 @@ import { findPlaces, type Place } from './places.ts';
 import { inferRelations } from './relations.ts';
 import type { Scene } from './scene.ts';
 import { findSingletons, makeSingleton, meansSelf, type Singleton, selfName } from './singletons.ts';
-import { addHiddenRelations } from './within.ts';
+import { addHiddenRelations, findParent } from './within.ts';
 import { nameWrittenRelations } from './written.ts';
 
 /**
@@ -159,6 +159,12 @@ function addSingletons(scene: Scene): void {
     for (let count = 2; names.has(name); count++) name = `${site.segment.text}-${count}`;
     names.add(name);
     const resource = makeSingleton(scene.api, singleton, name);
+    const parent = findParent(scene, site);
+    if (parent?.site.segment.kind === 'parameter') {
+      const { resource: owner, site: above } = parent;
+      resource.parents = [...owner.parents, { resource: owner.name, parameter: above.segment.text }];
+      resource.evidence.push(`each of ${owner.name} has its own`);
+    }
     scene.singletons.set(site, resource);
     scene.resources.push(resource);
   }

@@ -1,12 +1,12 @@
 import type { Api, Operation } from '../api.ts';
-import type { Resource } from '../resource.ts';
+import type { IdSource, Resource } from '../resource.ts';
 import { itemsOf } from '../shape.ts';
 import { answerShape, inputShape } from './bodies.ts';
 import { findEntity } from './envelope.ts';
 import { findFields } from './fields.ts';
 import { type Guess, noEffect } from './guess.ts';
 import { findInput } from './input.ts';
-import { operationAt, type PathTree, type Site } from './paths.ts';
+import { ancestorsOf, operationAt, type PathTree, parameterAt, type Site } from './paths.ts';
 import type { Scene } from './scene.ts';
 import { isPlural, nounKey } from './words.ts';
 
@@ -64,14 +64,23 @@ export function makeSingleton(api: Api, { site, representation }: Singleton, nam
   };
 }
 
+/** Which one it is: that of who asks, that of the parent in the path, or the only one. */
+export function singletonId(scene: Scene, resource: Resource, site: Site, operation: Operation): IdSource {
+  if (resource.kind === 'collection') return { in: 'credential' };
+  if (resource.parents.length === 0) return { in: 'none' };
+  const parent = ancestorsOf(site).findLast(({ segment }) => segment.kind === 'parameter');
+  return parent === undefined ? { in: 'none' } : { in: 'path', parameter: parameterAt(scene.tree, operation, parent) };
+}
+
 /** The effect of an operation at the site of a singleton. */
 export function decideSingleton(scene: Scene, resource: Resource, site: Site, operation: Operation): Guess | undefined {
   const { api } = scene;
   const noun = nounKey(site.segment.text);
   const found = findEntity(api, answerShape(operation), noun);
-  const isSelf = resource.kind === 'collection';
-  const id = isSelf ? ({ in: 'credential' } as const) : ({ in: 'none' } as const);
-  const what = isSelf ? `the one of ${resource.name} who asks` : `the only ${resource.name}`;
+  const id = singletonId(scene, resource, site, operation);
+  const owner = resource.parents.at(-1);
+  const only = owner === undefined ? `the only ${resource.name}` : `the ${resource.name} of one of ${owner.resource}`;
+  const what = resource.kind === 'collection' ? `the one of ${resource.name} who asks` : only;
   const evidence = [`${operation.method.toUpperCase()} of ${what}`];
   switch (operation.method) {
     case 'get':

@@ -90,8 +90,12 @@ export function readBody(body: JsonValue | undefined, pointer: string): JsonValu
  * taken to exist: the world knows every entity, also those that no list shows.
  */
 export function lookUp(context: EffectContext, resource: string, id: string): Entity | undefined {
-  const { store, world, operation } = context;
+  const { store, world, operation, inference } = context;
   const entity = store.get(resource, id);
+  const described = entity ? undefined : inference.resources.find(({ name }) => name === resource);
+  const owner = described?.kind === 'singleton' ? described.parents.at(-1) : undefined;
+  // What each parent has one of is there with the parent.
+  if (owner) return lookUp(context, owner.resource, id) && world.entity(resource, id);
   if (entity || store.wasDeleted(resource, id) || documentsMissing(operation)) return entity;
   return world.entity(resource, id);
 }

@@ -9,8 +9,9 @@ import { type Guess, noEffect } from '../guess.ts';
 import { findInput } from '../input.ts';
 import { linkAt } from '../links.ts';
 import { readPathId } from '../path-id.ts';
-import { ancestorsOf, parameterAt, type Site } from '../paths.ts';
+import { ancestorsOf, type Site } from '../paths.ts';
 import { relationName, resourceAt, type Scene } from '../scene.ts';
+import { singletonId } from '../singletons.ts';
 import { nounKey, singular } from '../words.ts';
 import type { Deed } from './deed.ts';
 import { findAssignment, findCount, findReset, findToggle } from './other.ts';
@@ -107,17 +108,6 @@ function findSubject(scene: Scene, site: Site, operation: Operation): Subject | 
     rest.unshift(above);
   }
   return undefined;
-}
-
-function singletonId(scene: Scene, resource: Resource, site: Site, operation: Operation): IdSource {
-  if (resource.kind === 'collection') return { in: 'credential' };
-  const parent =
-    resource.parents.length > 0
-      ? ancestorsOf(site)
-          .reverse()
-          .find((each) => each.segment.kind === 'parameter')
-      : undefined;
-  return parent === undefined ? { in: 'none' } : { in: 'path', parameter: parameterAt(scene.tree, operation, parent) };
 }
 
 // `POST /users/activate {user_id}`: the body or the query says which one.
