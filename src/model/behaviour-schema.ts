@@ -143,6 +143,7 @@ export const behaviourSchema: Exclude<JsonSchema, boolean> = {
         entity: { $ref: '#/$defs/pointerOrNull' },
         input: { $ref: '#/$defs/pointer' },
         many: { type: 'boolean' },
+        items: { $ref: '#/$defs/pointer' },
         upsert: { type: 'boolean' },
         patch: { enum: ['merge', 'json-patch'] },
         relation: { $ref: '#/$defs/pointer' },

@@ -83,7 +83,7 @@ export interface Relation extends Reasons {
   by?: string;
 }
 
-/** Where in a request an entity's identity stands. */
+/** Where in a request an entity's identity stands. A list there names several: the effect is done to each, or to none. */
 export type IdSource =
   /** `field`: the pointer that the parameter means, where it is not the identity (`/repositories/{id}`, `/repos/{name}`). */
   | { in: 'path'; parameter: string; field?: string }
@@ -147,7 +147,9 @@ export type Effect =
       input: string;
       entity: string | undefined;
       within: Within | undefined;
+      /** The input is a list, and makes one for each item; the answer shows them at `items`. */
       many: boolean;
+      items?: string;
     }
   | {
       kind: 'replace' | 'merge';
@@ -157,6 +159,9 @@ export type Effect =
       entity: string | undefined;
       upsert: boolean;
       patch: 'merge' | 'json-patch';
+      /** The input is a list; `id` points into each item. The answer shows them at `items`. */
+      many?: boolean;
+      items?: string;
     }
   | { kind: 'delete'; resource: string; id: IdSource; entity: string | undefined }
   /** Changes to fields of one entity that exists; see {@link Change}. */

@@ -7,6 +7,7 @@ import type { BodySource, Decision, Refusal } from './decision.ts';
 import { type EffectContext, type Outcome, readId } from './effects/context.ts';
 import { perform } from './effects/perform.ts';
 import { entityTag, fillHeaders } from './headers.ts';
+import { plainEnvelope, wholePage } from './list-facts.ts';
 import type { ResponderOptions } from './options.ts';
 import { judgePreconditions } from './preconditions.ts';
 import { makeRefusal } from './refusals.ts';
@@ -124,6 +125,13 @@ export function createDecider(options: ResponderOptions): Decider {
       return { from: 'entity', entity: outcome.entity, at: outcome.at };
     if (outcome.kind === 'list' && effect.kind === 'list')
       return { from: 'list', page: outcome.page, resource: effect.resource, envelope: effect.envelope };
+    if (outcome.kind === 'entities' && 'resource' in effect)
+      return {
+        from: 'list',
+        page: wholePage(outcome.entities),
+        resource: effect.resource,
+        envelope: { ...plainEnvelope, items: outcome.at },
+      };
     const named = mediaType.examples.find(({ name }) => name === preferences.example);
     if (named) return { from: 'example', example: named };
     const first = preferences.dynamic === true || preferences.seed !== undefined ? undefined : mediaType.examples[0];

@@ -1,7 +1,30 @@
+import type { Entity } from '../fixtures/index.ts';
 import { type JsonValue, parsePointer, putAt, resolvePointer } from '../json/index.ts';
 import { type Api, type ListEnvelope, type Shape, typesOf } from '../model/index.ts';
 import type { ListPage } from './decision.ts';
 import { followShape, isNullable } from './shapes.ts';
+
+/** A list with nothing said about it. */
+export const plainEnvelope: ListEnvelope = {
+  items: '',
+  keyedById: false,
+  item: '',
+  total: [],
+  pages: [],
+  page: [],
+  size: [],
+  offset: [],
+  next: [],
+  previous: [],
+  hasMore: [],
+  headers: { total: [], pages: [], next: [], link: [] },
+};
+
+/** All of a list on one page. */
+export function wholePage(entities: Entity[]): ListPage {
+  const total = entities.length;
+  return { entities, total, pages: 1, page: 1, size: total, offset: 0, next: undefined, previous: undefined };
+}
 
 /** Fills in what an envelope tells about its list: totals, page numbers, links to the neighbours. */
 export function writeListFacts(

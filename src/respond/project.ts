@@ -149,8 +149,8 @@ export function createProjector(context: {
     for (const [name, property] of properties) {
       const pointer = `${at}/${name}`;
       if (property.writeOnly || relations.has(pointer)) continue;
-      const present = value[name] ?? hidden[name];
-      if (present !== undefined)
+      const present = value[name] === undefined ? hidden[name] : value[name];
+      if (present !== undefined && (present !== null || isNullable(api, property)))
         result[name] = pickFields(present, {}, property, pointer, relations, childKey(key, name));
       else if (property.required) {
         const made = generateOr(property, childKey(key, name));

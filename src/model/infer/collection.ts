@@ -2,7 +2,8 @@ import type { Operation, Shape } from '../api.ts';
 import type { Resource } from '../resource.ts';
 import { describeProperties, itemsOf } from '../shape.ts';
 import { answerShape, inputShape } from './bodies.ts';
-import { findEntity, findItems } from './envelope.ts';
+import { decideBulk } from './bulk.ts';
+import { findEntity, findItems, isListAnswer } from './envelope.ts';
 import { type Guess, noEffect } from './guess.ts';
 import { findInput } from './input.ts';
 import { decideLink } from './links.ts';
@@ -29,11 +30,13 @@ export function decideCollection(scene: Scene, place: Place, site: Site, operati
       return (
         decideLink(scene, place, resource, site, operation) ??
         decideUpdateByBody(scene, place, resource, operation) ??
+        decideBulk(scene, resource, place.noun, operation, 'update') ??
         noEffect('it is unclear which entities of the collection it changes')
       );
     case 'delete':
       return (
         decideLink(scene, place, resource, site, operation) ??
+        decideBulk(scene, resource, place.noun, operation, 'delete') ??
         noEffect('it does not say which entities of the collection it deletes')
       );
     default:
@@ -81,6 +84,12 @@ export function decideCreate(
   const items = body && itemsOf(api, body);
   const input = body && findInput(api, items ?? body, resource.representation, resource.fields);
   const within = findWithin(scene, resource, site, operation);
+  // `{items: […]}` in, a list out: it makes several.
+  const bulk =
+    items === undefined && isListAnswer(api, answer)
+      ? decideBulk(scene, resource, noun, operation, 'create')
+      : undefined;
+  if (bulk?.effect.kind === 'create') return { ...bulk, effect: { ...bulk.effect, within } };
   const evidence = [`POST to the collection of ${resource.name}`];
   if (body === undefined) evidence.push('no request body is documented');
   else if (input !== undefined && input.shared > 0) {
@@ -88,6 +97,7 @@ export function decideCreate(
   }
   if (within !== undefined && !isHome(scene, place)) evidence.push(`it belongs to one of ${within.resource}`);
   const many = items !== undefined;
+  const listed = many ? findItems(api, answer, noun)?.pointer : undefined;
   const shared = input === undefined || input.shared >= 1 || input.properties.size === 0;
   if (body === undefined && resource.identity === undefined && !(shown && tells(scene, place, shown.shape, resource))) {
     return noEffect(`it takes nothing and shows nothing, and one of ${resource.name} cannot be told from another`);
@@ -97,9 +107,10 @@ export function decideCreate(
       kind: 'create',
       resource: resource.name,
       input: input?.pointer ?? '',
-      entity: many && findItems(api, answer, noun) ? undefined : entity,
+      entity: listed === undefined ? entity : undefined,
       within,
       many,
+      ...(listed === undefined ? {} : { items: listed }),
     },
     confidence: shared ? (body === undefined ? 0.7 : 0.95) : 0.65,
     evidence,

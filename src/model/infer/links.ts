@@ -8,7 +8,7 @@ import type { Guess } from './guess.ts';
 import { findInput } from './input.ts';
 import { operationAt, parameterAt, type Site } from './paths.ts';
 import type { Place } from './places.ts';
-import { isHome, isReference, isScalar, type Scene } from './scene.ts';
+import { isHome, isReference, isScalar, isShownIn, type Scene } from './scene.ts';
 import { findParent, fitRelation, idOfParent } from './within.ts';
 import { nounKey } from './words.ts';
 
@@ -127,7 +127,7 @@ function makeLink(
   operation: Operation,
 ): Guess {
   const answer = findEntity(scene.api, answerShape(operation), '');
-  const shown = answer !== undefined && (answer.loose || answer.shape.pointer === owner.representation.pointer);
+  const shown = answer !== undefined && isShownIn(scene.api, answer, owner);
   const where =
     target.in === 'body' ? `the body${target.pointer}` : target.in === 'path' ? `{${target.parameter}}` : 'the query';
   const does = { link: 'adds to', unlink: 'takes from', relink: 'replaces all of' }[kind];

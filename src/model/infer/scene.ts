@@ -3,6 +3,8 @@ import type { Resource } from '../resource.ts';
 import { describeProperties, typesOf } from '../shape.ts';
 import { inputShape } from './bodies.ts';
 import type { Draft } from './drafts.ts';
+import type { Found } from './envelope.ts';
+import { overlapOf } from './fields.ts';
 import { findInput } from './input.ts';
 import type { PathTree, Site } from './paths.ts';
 import type { Place } from './places.ts';
@@ -45,6 +47,14 @@ export function inputNames(
   if (shape === undefined) return new Set();
   const input = findInput(api, shape, representation, fields);
   return new Set([...input.properties.keys()]);
+}
+
+/** True if what an answer holds is one of a resource: by reference, or written out in place with most of its fields. */
+export function isShownIn(api: Api, { loose, shape }: Found, { representation }: Resource): boolean {
+  if (loose || shape.pointer === representation.pointer) return true;
+  if (/^\/(?:components|definitions)\//.test(shape.pointer)) return false;
+  const namesOf = (each: Shape) => [...describeProperties(api, each).keys()];
+  return overlapOf(namesOf(shape), namesOf(representation)) >= 0.7;
 }
 
 /** What a relation is called: the last token that says something, without `_id`. */

@@ -29,6 +29,8 @@ export interface EffectContext {
 export type Outcome =
   | { kind: 'entity'; entity: Entity; at: string | undefined; created: boolean }
   | { kind: 'list'; page: ListPage }
+  /** Several that were written; shown as a list at `at`. */
+  | { kind: 'entities'; entities: Entity[]; at: string }
   /** Done, with nothing to show. */
   | { kind: 'done' }
   | { kind: 'refused'; status: 400 | 404 | 409 | 412; detail: string; part?: string }

@@ -2,11 +2,18 @@ import type { Effect } from '../../model/index.ts';
 import { actOnEntity, changeLinks, cloneEntity } from './act.ts';
 import { type EffectContext, lookUp, type Outcome, readId } from './context.ts';
 import { listEntities } from './list.ts';
+import { performMany, spreadMany } from './many.ts';
 import { findParent, isWithin } from './within.ts';
 import { createEntity, deleteEntity, updateEntity } from './write.ts';
 
 /** Carries out what an operation does to the state. Synchronous, and so atomic. */
 export function perform(context: EffectContext, effect: Effect): Outcome {
+  const many = spreadMany(context, effect);
+  if (!many) return performOne(context, effect);
+  return performMany(context, many, 'items' in effect ? effect.items : undefined, performOne);
+}
+
+function performOne(context: EffectContext, effect: Effect): Outcome {
   if (effect.kind === 'none') return { kind: 'stateless', reason: effect.reason };
   const resource = context.inference.resources.find(({ name }) => name === effect.resource);
   if (!resource) return { kind: 'stateless', reason: `no resource is called ${effect.resource}` };

@@ -22,6 +22,8 @@ export function createEntity(context: EffectContext, effect: Create, resource: R
     const made = sent.map((_, index) => addEntity(context, effect, resource, `${effect.input}/${index}`, parent));
     const refused = made.find((each) => 'kind' in each);
     if (refused && 'kind' in refused) return refused;
+    const entities = made.flatMap((each) => ('kind' in each ? [] : [each]));
+    if (effect.items !== undefined) return { kind: 'entities', entities, at: effect.items };
     const last = made.at(-1);
     return last && !('kind' in last)
       ? { kind: 'entity', entity: last, at: effect.entity, created: true }

@@ -146,7 +146,7 @@ test('an action on what a relation names changes that, and finds it through the 
 test('an action of the collection needs to be told which one', () => {
   expect(changesOf('POST /things/activate', { takes: object({ thing_id: whole }) })).toEqual([set('/is_active', true)]);
   expect(changesOf('POST /things/activate')).toBe('none');
-  expect(changesOf('POST /things/bulk-delete', { takes: object({ ids: listOf(whole) }) })).toBe('none');
+  expect(changesOf('POST /things/bulk-delete', { takes: object({ ids: listOf(whole) }) })).toBe('delete');
 });
 
 test('a verb that means nothing known changes nothing, and says why', () => {

@@ -2,6 +2,7 @@ import type { Operation } from '../../api.ts';
 import type { IdSource, Resource } from '../../resource.ts';
 import { describeProperties, typesOf } from '../../shape.ts';
 import { answerShape, inputShape } from '../bodies.ts';
+import { bulkWords, decideBulk, findManyIds } from '../bulk.ts';
 import { decideCreate } from '../collection.ts';
 import { findEntity } from '../envelope.ts';
 import { listFields } from '../fields.ts';
@@ -10,7 +11,7 @@ import { findInput } from '../input.ts';
 import { linkAt } from '../links.ts';
 import { readPathId } from '../path-id.ts';
 import { ancestorsOf, type Site } from '../paths.ts';
-import { relationName, resourceAt, type Scene } from '../scene.ts';
+import { isShownIn, relationName, resourceAt, type Scene } from '../scene.ts';
 import { singletonId } from '../singletons.ts';
 import { nounKey, singular } from '../words.ts';
 import type { Deed } from './deed.ts';
@@ -61,8 +62,13 @@ function plainly(
   site: Site,
   operation: Operation,
 ): Guess | undefined {
-  const [word] = phrase.words;
   const noun = nounKey(resource.name.split('/').at(-1) ?? '');
+  const telling = phrase.words.filter((each) => !bulkWords.test(each));
+  if (telling.length < phrase.words.length && resource.kind === 'collection') {
+    const bulk = manyOf(scene, resource, noun, telling, operation);
+    if (bulk !== undefined) return { ...bulk, evidence: [`"${phrase.text}" is about many`, ...bulk.evidence] };
+  }
+  const [word] = phrase.words;
   if (
     word === undefined ||
     phrase.words.slice(1).some((each) => singular(each) !== noun) ||
@@ -92,6 +98,30 @@ function plainly(
   };
 }
 
+/** `POST /things/bulk`, `DELETE /things/batch`, `POST /things/bulk-delete`, `/things/batch/update`. */
+function manyOf(
+  scene: Scene,
+  resource: Resource,
+  noun: string,
+  telling: readonly string[],
+  operation: Operation,
+): Guess | undefined {
+  const words = telling.filter((each) => singular(each) !== noun);
+  const [word] = words;
+  if (words.length > 1) return undefined;
+  const said = doings.find(({ names }) => word !== undefined && names.includes(word));
+  if (word !== undefined && said === undefined) return undefined;
+  const { method } = operation;
+  const byMethod = method === 'delete' ? 'delete' : method === 'put' || method === 'patch' ? 'update' : 'create';
+  return decideBulk(scene, resource, noun, operation, said?.what ?? byMethod);
+}
+
+const doings: { what: 'create' | 'update' | 'delete'; names: string[] }[] = [
+  { what: 'create', names: ['create', 'add', 'new', 'insert', 'import'] },
+  { what: 'update', names: ['update', 'edit', 'modify', 'save', 'patch'] },
+  { what: 'delete', names: ['delete', 'remove', 'destroy'] },
+];
+
 function findSubject(scene: Scene, site: Site, operation: Operation): Subject | undefined {
   const rest: Site[] = [site];
   for (const above of ancestorsOf(site).reverse()) {
@@ -120,7 +150,8 @@ function idInRequest(scene: Scene, resource: Resource, noun: string, operation: 
     if (means(name) && !typesOf(scene.api, property).includes('array')) return { in: 'body', pointer: `/${name}` };
   }
   const parameter = operation.parameters.find((each) => each.in === 'query' && means(each.name));
-  return parameter === undefined ? { in: 'none' } : { in: 'query', parameter: parameter.name };
+  if (parameter !== undefined) return { in: 'query', parameter: parameter.name };
+  return findManyIds(scene, resource, noun, operation) ?? { in: 'none' };
 }
 
 function act(scene: Scene, { resource, id }: Subject, phrase: Phrase, operation: Operation): Guess | undefined {
@@ -243,5 +274,5 @@ function updateOf(scene: Scene, { resource, id }: Subject, phrase: Phrase, opera
 function shownEntity(scene: Scene, resource: Resource, operation: Operation): string | undefined {
   const found = findEntity(scene.api, answerShape(operation), nounKey(resource.name));
   if (found === undefined) return undefined;
-  return found.loose || found.shape.pointer === resource.representation.pointer ? found.pointer : undefined;
+  return isShownIn(scene.api, found, resource) ? found.pointer : undefined;
 }
