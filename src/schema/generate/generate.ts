@@ -7,6 +7,7 @@ import { locate, type Place } from '../resolve/place.ts';
 import type { Words } from '../words.ts';
 import { drawValue } from './draw.ts';
 import { type Drawing, lastLevel, OverBudget, type Spot } from './drawing.ts';
+import { explainFacts } from './explain.ts';
 import { factsOf } from './facts.ts';
 import type { Facts } from './shape.ts';
 
@@ -93,7 +94,9 @@ function explainFailure(place: Place, validate: Validator, why: string, options:
   if (issue !== undefined) return new UnsatisfiableError(`${text}: ${describe(issues)}`, issue.schemaPointer);
   const [innermost] = drawing.failures.keys();
   const pointer = innermost?.roots[0]?.pointer ?? place.pointer;
-  const reason = why === '' ? `what stands at ${pointer || 'the root'} contradicts itself` : why;
+  const told = explainFacts(innermost ?? factsOf([place]));
+  const contradiction = `what stands at ${pointer || 'the root'} contradicts itself${told === undefined ? '' : `: ${told}`}`;
+  const reason = why === '' ? contradiction : why;
   return new UnsatisfiableError(`${text}: ${reason}`, pointer);
 }
 

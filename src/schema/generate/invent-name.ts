@@ -10,7 +10,11 @@ const letters = [...'abcdefghijklmnopqrstuvwxyz'];
 export function inventName(facts: Facts, key: Key, attempt: number, isMap: boolean): string | undefined {
   const random = createRandom(key);
   const pattern = facts.patternProperties[attempt % Math.max(1, facts.patternProperties.length)];
-  if (pattern !== undefined && attempt % 2 === 0) return drawFromPattern(pattern[1], random, 4);
+  if (pattern !== undefined && attempt % 2 === 0) {
+    const drawn = drawFromPattern(pattern[1], random, 4);
+    // A pattern that is open at its end lets a word follow, so that there can be several names.
+    return attempt === 0 || pattern[1].endsWith('$') ? drawn : `${drawn ?? ''}${random.pick(mapKeys)}`;
+  }
   if (facts.propertyNames.length > 0) {
     const names = factsOf(facts.propertyNames);
     const listed = names.values?.filter((value) => typeof value === 'string');

@@ -4,7 +4,7 @@ import type { Facts } from './shape.ts';
 /** A number within the limits; `undefined` where there is none. `edge` 0 is random, 1 the least, 2 the greatest. */
 export function drawNumber(facts: Facts, isInteger: boolean, random: Random, edge = 0): number | undefined {
   let [low, high] = boundsOf(facts, isInteger);
-  if (low > high) return undefined;
+  if (low > high) return isInteger || facts.multipleOf.length > 0 ? undefined : middleOf(facts);
   const step = stepOf(facts.multipleOf, isInteger);
   if (step !== undefined) {
     const [first, last] = [Math.ceil(divide(low, step)), Math.floor(divide(high, step))];
@@ -21,6 +21,14 @@ export function drawNumber(facts: Facts, isInteger: boolean, random: Random, edg
   const drawn = low + random.next() * (high - low);
   const rounded = Math.round(drawn * 100) / 100;
   return rounded >= low && rounded <= high ? rounded : drawn;
+}
+
+/** Between limits that are closer than the usual distance from them. */
+function middleOf(facts: Facts): number | undefined {
+  const low = Math.max(facts.minimum, facts.exclusiveMinimum);
+  const high = Math.min(facts.maximum, facts.exclusiveMaximum);
+  const middle = low + (high - low) / 2;
+  return middle > low && middle < high ? middle : undefined;
 }
 
 /** The limits, exclusive ones moved inward, open ends closed at a usual distance. */

@@ -11,6 +11,8 @@ interface Drawing {
   groups: Map<AST.CapturingGroup, string>;
   /** Added to the least of each repetition. */
   generosity: number;
+  /** All characters of a class, not only those that read well. */
+  wild: boolean;
 }
 
 /**
@@ -18,10 +20,10 @@ interface Drawing {
  * the text may miss them: who asks must look, and ask again with another stream. `undefined` for a pattern that
  * JavaScript does not know.
  */
-export function drawFromPattern(source: string, random: Random, generosity: number): string | undefined {
+export function drawFromPattern(source: string, random: Random, generosity: number, wild = false): string | undefined {
   const pattern = parse(source);
   if (!pattern) return undefined;
-  return drawAlternatives(pattern.alternatives, { random, groups: new Map(), generosity });
+  return drawAlternatives(pattern.alternatives, { random, groups: new Map(), generosity, wild });
 }
 
 function parse(source: string): Parsed {
@@ -53,7 +55,7 @@ function drawElement(element: AST.Element, drawing: Drawing): string {
     case 'CharacterSet':
       return drawSet(element, drawing.random);
     case 'CharacterClass':
-      return drawClass(element, drawing.random);
+      return drawClass(element, drawing);
     case 'CapturingGroup': {
       const text = drawAlternatives(element.alternatives, drawing);
       drawing.groups.set(element, text);
@@ -131,15 +133,24 @@ function drawProperty(set: AST.UnicodePropertyCharacterSet, random: Random): str
   return 'a';
 }
 
-const classes = new WeakMap<AST.CharacterClass, string[]>();
+interface Members {
+  all: string[];
+  /** Those that read well, where there are enough. */
+  calm: string[];
+}
+
+const classes = new WeakMap<AST.CharacterClass, Members>();
 
 /** A class is listed once; a negated one by asking the engine of each candidate. */
-function drawClass(characterClass: AST.CharacterClass, random: Random): string {
-  let characters = classes.get(characterClass);
-  if (!characters) {
-    characters = characterClass.negate ? listNegated(characterClass) : listMembers(characterClass);
-    classes.set(characterClass, characters);
+function drawClass(characterClass: AST.CharacterClass, { random, wild }: Drawing): string {
+  let members = classes.get(characterClass);
+  if (!members) {
+    const all = characterClass.negate ? listNegated(characterClass) : listMembers(characterClass);
+    const calm = all.filter((each) => /^[\w.-]$/.test(each));
+    members = { all, calm: !characterClass.negate && calm.length >= 10 ? calm : all };
+    classes.set(characterClass, members);
   }
+  const characters = wild ? members.all : members.calm;
   if (characters.length > 0) return random.pick(characters);
   for (const element of characterClass.elements) if (element.type === 'CharacterSet') return drawSet(element, random);
   return 'a';
@@ -175,8 +186,7 @@ function listMembers({ elements }: AST.CharacterClass): string[] {
     else if (plain.length > 0) for (const each of plain) listed.add(each);
     else for (let step = 0; step < 64; step++) addCharacter(listed, low + Math.floor((step * (high - low)) / 64));
   }
-  const calm = [...listed].filter((each) => /^[\w.-]$/.test(each));
-  return calm.length >= 10 ? calm : [...listed];
+  return [...listed];
 }
 
 function listSet(set: AST.CharacterSet): string[] {

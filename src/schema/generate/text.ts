@@ -9,7 +9,9 @@ import type { Facts } from './shape.ts';
 export function drawText(facts: Facts, key: Key, now: number): string | undefined {
   if (isSimple(facts)) return drawOnce(facts, createRandom(key), 0, now);
   const fits = (text: string) => facts.places.every((place) => accepts(place, text));
-  for (let attempt = 0; attempt < 24; attempt++) {
+  // What a pattern looks ahead for is met by luck.
+  const most = facts.patterns.some((pattern) => pattern.includes('(?')) ? 120 : 24;
+  for (let attempt = 0; attempt < most; attempt++) {
     const random = createRandom(attempt === 0 ? key : childKey(key, `text ${attempt}`));
     const drawn = drawOnce(facts, random, attempt, now);
     if (drawn !== undefined && fits(drawn)) return drawn;
@@ -28,13 +30,20 @@ function drawOnce(
     // Longer and longer where there is a least length, then shorter.
     const wanted = facts.minLength > 0 ? facts.minLength : 6;
     const generosity = [wanted, wanted * 2, 3, 1, 0, 12, 40, facts.minLength + 100][attempt % 8] ?? wanted;
-    const drawn = drawFromPattern(facts.patterns[attempt % facts.patterns.length] ?? pattern, random, generosity);
+    const drawn = drawFromPattern(
+      facts.patterns[attempt % facts.patterns.length] ?? pattern,
+      random,
+      generosity,
+      attempt % 2 === 1,
+    );
     if (drawn === undefined) return undefined;
     const [format] = facts.formats;
     const formatted = format === undefined || attempt % 4 < 2 ? undefined : drawFormat(format, random, now);
     if (formatted === undefined) return pad(drawn, facts, random, attempt);
     // An open pattern may be met within a text of the format.
-    return attempt % 4 === 2 ? formatted : formatted + drawn;
+    if (attempt % 4 === 2) return formatted;
+    if (attempt % 8 === 3) return formatted.slice(0, -drawn.length) + drawn;
+    return attempt % 16 === 7 ? formatted + drawn : drawn + formatted.slice(drawn.length);
   }
   for (const format of facts.formats) {
     const drawn = drawFormat(format, random, now);

@@ -48,6 +48,8 @@ const noSchemas = {};
 
 /** The place of `schema` itself, in the world that the options describe. */
 export function locate(schema: JsonSchema, options: WorldOptions = {}): Place {
+  if (!isSchema(schema))
+    throw new SchemaError('bad-schema', `a schema is an object, true or false, not ${JSON.stringify(schema)}`, '', '');
   const world = openWorld(schema, options);
   return placeAt(world, schema, world.library.own, world.scopes, '');
 }
