@@ -223,6 +223,12 @@ describe('consequences', () => {
     expect(causes[0]?.occurrences.map(({ step }) => step)).toEqual(['create', 'read', 'list', 'delete']);
   });
 
+  test('many fields that one step loses are one cause', async () => {
+    const lost = ['/a', '/b', '/c', '/d'].map((pointer) => ({ step: 'read', part: 'body' as const, pointer }));
+    const causes = await diagnose(bench.api, bench.document, [makeCase('a', lost)], { remedies: false });
+    expect(causes.map(({ title }) => title)).toEqual([expect.stringContaining('a is not found (and 3 more fields)')]);
+  });
+
   test('cases do not depend on each other', async () => {
     const results = [makeCase('a', [{ step: 'create' }]), makeCase('b', [{ step: 'delete' }])];
     expect(await diagnose(bench.api, bench.document, results, { remedies: false })).toHaveLength(2);

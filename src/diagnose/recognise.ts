@@ -10,6 +10,7 @@ export type Recogniser = (answer: Answer, findings: readonly StepFinding[]) => C
 
 const recognisers: readonly Recogniser[] = [
   recogniseServerError,
+  recogniseBehaviour,
   recogniseEnvelope,
   recogniseOtherObject,
   recogniseRenames,
@@ -54,6 +55,16 @@ function recogniseServerError(answer: Answer, findings: readonly StepFinding[]):
   if (!finding) return [];
   const clue = makeClue(answer, finding);
   return [{ ...clue, key: `server-error ${status} ${finding.operation}`, findings: [...findings] }];
+}
+
+/** Many fields that one step treats wrongly in one way are one fault. */
+function recogniseBehaviour(answer: Answer, findings: readonly StepFinding[]): Clue[] {
+  const ours = findings.filter((finding) => !judgesAnswer(finding));
+  return [...groupBy(ours, ({ check, keyword }) => `${check} ${keyword}`)].flatMap(([name, group]) => {
+    const [first] = group;
+    if (!first || group.length < 3) return [];
+    return [{ ...makeClue(answer, first), key: `${name} ${first.operation}`, findings: group }];
+  });
 }
 
 /** That no alternative fits is noise where it is plain what keeps the nearest from fitting. */

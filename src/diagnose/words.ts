@@ -35,7 +35,8 @@ function behaviourTitle(clue: Clue, operations: string): string {
   if (check === 'valid-accepted' && name !== '') return `${operations} refuses ${name} that is valid by ${keyword}`;
   if (check === 'valid-accepted')
     return `${operations} ${isOne(operations) ? 'refuses' : 'refuse'} valid input with ${status}`;
-  return `${operations} ${nameInBody(clue)}${message.replace(/^is (\d{3})\b/, 'answers $1')}`;
+  const more = clue.findings.length > 1 ? ` (and ${clue.findings.length - 1} more fields)` : '';
+  return `${operations} ${nameInBody(clue)}${message.replace(/^is (\d{3})\b/, 'answers $1')}${more}`;
 }
 
 function plainTitle(api: Api, clue: Clue, operations: string): string {
