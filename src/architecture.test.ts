@@ -87,6 +87,7 @@ const arrows: Record<string, string[]> = {
     'archive',
     'lexicon',
     'mock',
+    'push',
   ],
 };
 

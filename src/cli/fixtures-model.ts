@@ -1,4 +1,7 @@
-import type { Counts, Shard } from '../dataset/index.ts';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { PersonasFile, SavedMock } from '../archive/index.ts';
+import { type Counts, openDataset, type Profiled, type Shard } from '../dataset/index.ts';
 import type { Model } from '../mock/index.ts';
 
 export interface FixturesFlags {
@@ -32,4 +35,38 @@ export async function openFixturesModel(document: string | undefined, flags: Fix
     ...(flags.allowRemoteRefs === undefined ? {} : { allowRemoteRefs: flags.allowRemoteRefs }),
     ...(flags.behaviour === undefined ? {} : { behaviourFile: flags.behaviour }),
   });
+}
+
+/** The data set that the flags name: generated, or (`--from`) that of a running mock, whose seed is then its own. */
+export async function openFixtures<F extends FixturesFlags>(
+  model: Model,
+  given: F,
+): Promise<{ dataset: Profiled; flags: F }> {
+  const saved = given.from === undefined ? undefined : await readRunning(given.from, model, given.adminToken);
+  const flags = saved ? { ...given, seed: saved.seed } : given;
+  const { seed, now, locale, profile, count } = flags;
+  const cast = await findPersonas(model, given);
+  const dataset = await openDataset(model, {
+    ...cast,
+    ...{ seed, now, locale, profile },
+    ...(count ? { counts: count } : {}),
+    ...(saved ? { saved: saved.entities } : {}),
+  });
+  return { dataset, flags };
+}
+
+async function readRunning(url: string, { inference }: Model, token: string | undefined): Promise<SavedMock> {
+  const { readMock } = await import('../archive/index.ts');
+  const names = inference.resources.map(({ name }) => name);
+  return readMock({ url, token }, names);
+}
+
+/** The personas that a flag names, or those of the project that the document is in. */
+async function findPersonas({ document }: Model, flags: FixturesFlags): Promise<PersonasFile | undefined> {
+  const usual = join(dirname(document.source), '..', 'fixtures', 'personas.yaml');
+  const isInProject = basename(dirname(document.source)) === 'spec' && existsSync(usual);
+  const file = flags.personas ?? (isInProject ? usual : undefined);
+  if (file === undefined) return undefined;
+  const { readPersonas } = await import('../archive/index.ts');
+  return readPersonas(file);
 }

@@ -1,22 +1,21 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { Manifest, PersonasFile, SavedMock } from '../archive/index.ts';
-import { type Format, formats, openDataset, type Profiled, profiles, usualCount } from '../dataset/index.ts';
+import type { Manifest } from '../archive/index.ts';
+import { type Format, formats, type Profiled, profiles, usualCount } from '../dataset/index.ts';
 import { ToolError } from '../document/index.ts';
 import { dataVersion, defaultNow } from '../lexicon/index.ts';
 import type { Model } from '../mock/index.ts';
 import { checkFixtures } from './check-fixtures.ts';
 import { describeProblems } from './describe.ts';
-import { type FixturesFlags, openFixturesModel } from './fixtures-model.ts';
+import { type FixturesFlags, openFixtures, openFixturesModel } from './fixtures-model.ts';
 import { counts, instant, shard } from './options.ts';
 import { showProgress } from './progress.ts';
+import { addPushFlags, cleanFixtures, type PushFlags, pushFixtures } from './push.ts';
 import { keepYoungHeapSmall } from './young-heap.ts';
 
 /** `standin fixtures [document]`: the world as files. */
 export function addFixturesCommand(program: Command): void {
-  program
+  const command = program
     .command('fixtures')
     .description('write a coherent data set to files')
     .argument('[document]', 'OpenAPI document: a file, a folder, a URL, or - for stdin; default: as for mock')
@@ -60,12 +59,13 @@ export function addFixturesCommand(program: Command): void {
     .option('--quiet', 'say nothing')
     .option('--behaviour <file>', 'corrections of what was inferred; default: mocks/behaviour.yaml')
     .option('--root <folder>', 'folder that $refs to files may not leave; default: the document’s own')
-    .option('--allow-remote-refs', 'follow $refs to URLs')
-    .action((document: string | undefined, flags: FixturesFlags) =>
-      flags.check === undefined
-        ? writeFixtures(document, flags, (text) => process.stderr.write(text))
-        : checkFixtures(document, { ...flags, check: flags.check }),
-    );
+    .option('--allow-remote-refs', 'follow $refs to URLs');
+  addPushFlags(command).action((document: string | undefined, flags: PushFlags) => {
+    if (flags.check !== undefined) return checkFixtures(document, { ...flags, check: flags.check });
+    if (flags.clean !== undefined) return cleanFixtures(document, { ...flags, clean: flags.clean });
+    if (flags.push !== undefined) return pushFixtures(document, { ...flags, push: flags.push });
+    return writeFixtures(document, flags, (text) => process.stderr.write(text));
+  });
 }
 
 /** @throws ToolError where the document, a flag or the folder cannot be used. */
@@ -76,16 +76,7 @@ export async function writeFixtures(
 ): Promise<void> {
   const format = findFormat(given);
   const model = await openFixturesModel(document, given);
-  const saved = given.from === undefined ? undefined : await readRunning(given.from, model, given.adminToken);
-  const flags = saved ? { ...given, seed: saved.seed } : given;
-  const { seed, now, locale, profile, count } = flags;
-  const cast = await findPersonas(model, given);
-  const dataset = await openDataset(model, {
-    ...cast,
-    ...{ seed, now, locale, profile },
-    ...(count ? { counts: count } : {}),
-    ...(saved ? { saved: saved.entities } : {}),
-  });
+  const { dataset, flags } = await openFixtures(model, given);
   // What is made and written is garbage at once, and should not grow old.
   keepYoungHeapSmall(false);
   const manifest = await writeFiles(model, dataset, format, flags);
@@ -94,22 +85,6 @@ export async function writeFixtures(
   note(
     `${describeProblems(model.problems)}standin: wrote ${entities} entities to ${manifest.files.length} files in ${flags.out}\n`,
   );
-}
-
-/** The personas that a flag names, or those of the project that the document is in. */
-async function findPersonas({ document }: Model, flags: FixturesFlags): Promise<PersonasFile | undefined> {
-  const usual = join(dirname(document.source), '..', 'fixtures', 'personas.yaml');
-  const isInProject = basename(dirname(document.source)) === 'spec' && existsSync(usual);
-  const file = flags.personas ?? (isInProject ? usual : undefined);
-  if (file === undefined) return undefined;
-  const { readPersonas } = await import('../archive/index.ts');
-  return readPersonas(file);
-}
-
-async function readRunning(url: string, { inference }: Model, token: string | undefined): Promise<SavedMock> {
-  const { readMock } = await import('../archive/index.ts');
-  const names = inference.resources.map(({ name }) => name);
-  return readMock({ url, token }, names);
 }
 
 /** @throws ToolError where the profile has what the format cannot hold. */

@@ -1,9 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Phase } from '../plan/index.ts';
 import { type FormatName, formats } from '../report/index.ts';
+import type { CredentialFlags } from './credentials.ts';
 import { shard, wholeNumber } from './options.ts';
 
-export interface VerifyFlags {
+export interface VerifyFlags extends CredentialFlags {
   spec?: string;
   behaviour?: string;
   root?: string;
@@ -23,11 +24,6 @@ export interface VerifyFlags {
   rate?: number;
   maxRequests?: number;
   timeout: number;
-  header?: string[];
-  auth?: string[];
-  authCommand?: string[];
-  authFile?: string;
-  user?: string;
   allowWrites?: boolean;
   allowSharedWrites?: boolean;
   ledger?: string;
@@ -103,7 +99,7 @@ function reports(text: string): { name: FormatName; file?: string }[] {
   });
 }
 
-function several(value: string, before: string[] = []): string[] {
+export function several(value: string, before: string[] = []): string[] {
   return [...before, value];
 }
 
@@ -121,7 +117,7 @@ function oneOf<T extends string>(allowed: readonly T[]): (text: string) => T[] {
     });
 }
 
-function positive(text: string): number {
+export function positive(text: string): number {
   const number = Number(text);
   if (text.trim() === '' || !(number > 0)) throw new InvalidArgumentError('It takes a number above 0.');
   return number;

@@ -1,18 +1,14 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import type { CheckName } from '../check/index.ts';
 import { ToolError } from '../document/index.ts';
 import {
   type CaseResult,
-  type CredentialSource,
   type Credentials,
   cleanLedger,
   createRedactor,
   executePlan,
-  findCredentials,
   isLoopback,
   judgeHar,
   type Redactor,
@@ -21,8 +17,8 @@ import {
 import { createWords } from '../lexicon/index.ts';
 import { type Model, openModel } from '../mock/index.ts';
 import { makePlan, type Plan } from '../plan/index.ts';
-import { readAuthFile } from './auth-file.ts';
 import { findContracts, findSuites, readSuites } from './contracts.ts';
+import { credentialsOf } from './credentials.ts';
 import { writePlan } from './plan-text.ts';
 import { showProgress } from './progress.ts';
 import { selectCases } from './select-cases.ts';
@@ -87,24 +83,6 @@ async function planRun({ api, inference, document }: Model, baseUrl: string, fla
   const suites = flags.suite ?? findSuites(findContracts(document.source));
   if (!phases || phases.includes('suites')) plan.cases.push(...(await readSuites(api, suites, { seed, words })));
   return selectCases(api, plan, flags);
-}
-
-async function credentialsOf({ api, document }: Model, baseUrl: string, flags: VerifyFlags): Promise<Credentials> {
-  const contracts = findContracts(document.source);
-  const usual = contracts && join(contracts, 'auth.yaml');
-  const file = flags.authFile ?? (usual && existsSync(usual) ? usual : undefined);
-  const sources: Record<string, CredentialSource> = file === undefined ? {} : await readAuthFile(file, flags.user);
-  const schemes = Object.keys(api.securitySchemes);
-  const add = (text: string, make: (rest: string) => CredentialSource) => {
-    const at = text.indexOf('=');
-    const name = text.slice(0, Math.max(0, at));
-    // A bare value may have `=` in it.
-    if (schemes.includes(name) || (at > 0 && schemes.length !== 1)) sources[name] = make(text.slice(at + 1));
-    else sources[schemes.length === 1 ? (schemes[0] ?? '') : ''] = make(text);
-  };
-  for (const text of flags.auth ?? []) add(text, (value) => ({ value }));
-  for (const text of flags.authCommand ?? []) add(text, (command) => ({ command }));
-  return await findCredentials(api, { baseUrl, env: process.env, headers: flags.header ?? [], sources });
 }
 
 /** Judges recorded traffic; a base URL chooses the entries. */

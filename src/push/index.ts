@@ -1,1 +1,2 @@
+export { describeRoutes } from './describe-routes.ts';
 export { type PushOptions, type PushSummary, pushDataset } from './push.ts';
