@@ -105,6 +105,24 @@ describe('a service', () => {
     );
   });
 
+  test('is judged by an answer that breaks off, and by one that is longer than it may be', async () => {
+    server = await serve((request, response) => {
+      const isList = request.url?.split('?')[0]?.endsWith('/users');
+      const head = isList ? '204 No Content' : '200 OK';
+      const length = isList ? 2 : 2000;
+      response.socket?.end(
+        `HTTP/1.1 ${head}\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\nconnection: close\r\n\r\n{}`,
+      );
+    });
+    const events = await runTrial(trial, { ...readOnly, baseUrl: server.url });
+    server.close();
+    const results = resultsOf(events);
+    expect(results.filter(({ skip }) => skip?.reason === 'unreachable')).toEqual([]);
+    expect(new Set(results.flatMap(({ steps }) => steps.map(({ exchange }) => exchange.response.status)))).toEqual(
+      new Set([204, 200]),
+    );
+  });
+
   test('that stops answering ends the run soon', async () => {
     let left = 3;
     server = await serve((request, response) => {

@@ -88,7 +88,8 @@ function dispatch(pool: Pool, request: PlainRequest, timeout: number, resolve: (
           else chunks.push(chunk);
         },
         onResponseEnd: answer,
-        onResponseError: (_, error) => fail(error),
+        // An answer that breaks off, or is longer than it says, is one to judge.
+        onResponseError: (_, error) => (head && isCutOff(error) ? answer() : fail(error)),
       },
     );
   } catch (error) {
@@ -137,6 +138,10 @@ function isEndless(headers: Record<string, string>): boolean {
 }
 
 /** What undici refuses to put on a wire: a header with a line break, a method that is no token. */
+function isCutOff(error: Error): boolean {
+  return 'code' in error && ['UND_ERR_SOCKET', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'].includes(String(error.code));
+}
+
 function isMisuse(error: Error): boolean {
   return 'code' in error && (error.code === 'UND_ERR_INVALID_ARG' || error.code === 'UND_ERR_NOT_SUPPORTED');
 }
