@@ -249,19 +249,20 @@ function findBodyHoles(scene: Scene, operation: Operation, body: JsonValue, only
   return holes;
 }
 
-function rootsOf(body: JsonValue, input: string): string[] {
+/** Where the things stand that a request speaks of: one, or each of a list. */
+export function rootsOf(body: JsonValue, input: string): string[] {
   const value = resolvePointer(body, input);
   return Array.isArray(value) ? value.map((_, index) => joinPointer(input, index)) : [input];
 }
 
 /** Fields that no two entities share; the identity among them where people choose it. */
-function freshPointers({ unique, identity, fields }: Resource, isCreate: boolean): string[] {
+export function freshPointers({ unique, identity, fields }: Resource, isCreate: boolean): string[] {
   const own = identity && identity.form === 'name' && isCreate ? [identity.pointer] : [];
   return [...unique, ...own].flatMap((pointer) => [pointer, ...flatOf(fields, pointer)]);
 }
 
 /** Where a request may speak of a relation, within its input. */
-function requestPointers({ fields }: Resource, { pointer, input, aliases = [] }: Relation): string[] {
+export function requestPointers({ fields }: Resource, { pointer, input, aliases = [] }: Relation): string[] {
   const stem = pointer.slice(0, pointer.lastIndexOf('/'));
   const all = [pointer, ...(input === undefined ? [] : [input]), ...aliases.map((name) => `${stem}/${name}`)];
   return [...new Set([...all, ...all.flatMap((each) => flatOf(fields, each))])];
