@@ -2,7 +2,9 @@
  * The mutation score of `standin verify`: the mock of the bundled API (and a resource with what it has no use for) with
  * one fault at a time, at the place of a class of violations that a contract runner should find.
  *
- *   npm run mutation [-- CLASS …]
+ *   npm run mutation [-- [--near] [CLASS …]]
+ *
+ * With --near each mutant meets only the cases that ask the operations it is about: a tenth of the time, for CI.
  *
  * Says of each mutant whether it was detected, whether a finding names the right operation and place of the document, and
  * how many causes were told. Exits with 1 below 48/48 core, 10/12 stretch, all localised, median 1 cause, no false alarm.
@@ -53,13 +55,14 @@ async function load(): Promise<Document> {
   return loaded;
 }
 
-async function verify({
-  wire,
-  change,
-}: {
+interface Attempt {
   wire?: () => Wire;
   change?: ((root: JsonObject) => void) | undefined;
-}): Promise<Outcome> {
+  /** Only the cases that ask one of these operations. Default: the whole plan. */
+  near?: readonly string[] | undefined;
+}
+
+async function verify({ wire, change, near }: Attempt): Promise<Outcome> {
   const served = change ? await load() : document;
   change?.(served.root);
   const server = await serveMutant(assembleMock(served, { behaviour }), wire?.() ?? plain);
@@ -67,7 +70,7 @@ async function verify({
   const start = performance.now();
   const results: CaseResult[] = [];
   try {
-    const run = executePlan(contract.api, plan as Plan, {
+    const run = executePlan(contract.api, near ? planNear(near) : plan, {
       baseUrl: server.url,
       inference: contract.inference,
       ledgerFile,
@@ -81,6 +84,11 @@ async function verify({
   }
 }
 
+function planNear(operations: readonly string[]): Plan {
+  const cases = plan.cases.filter(({ steps }) => steps.some(({ operation }) => operations.includes(operation)));
+  return { ...plan, cases };
+}
+
 function isLocalised({ operations, pointers }: Mutant, causes: readonly Cause[]): boolean {
   return causes.some(
     (cause) =>
@@ -89,7 +97,13 @@ function isLocalised({ operations, pointers }: Mutant, causes: readonly Cause[])
   );
 }
 
-const wanted = new Set(process.argv.slice(2).map(Number));
+const isNear = process.argv.includes('--near');
+const wanted = new Set(
+  process.argv
+    .slice(2)
+    .filter((each) => each !== '--near')
+    .map(Number),
+);
 const all = [...bodyMutants, ...headerMutants, ...requestMutants, ...stateMutants].filter(
   (mutant) => wanted.size === 0 || wanted.has(mutant.class),
 );
@@ -104,7 +118,11 @@ const counts: number[] = [];
 let requests = clean.requests;
 let seconds = clean.seconds;
 for (const mutant of all) {
-  const outcome = await verify({ ...(mutant.wire ? { wire: mutant.wire } : {}), change: mutant.document });
+  const outcome = await verify({
+    ...(mutant.wire ? { wire: mutant.wire } : {}),
+    change: mutant.document,
+    near: isNear ? mutant.operations : undefined,
+  });
   const known = new Set(clean.causes.map(({ id }) => id));
   const causes = outcome.causes.filter(({ id }) => !known.has(id));
   const detected = causes.length > 0;

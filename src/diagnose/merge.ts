@@ -75,13 +75,16 @@ function mergeAlternatives(clues: readonly Clue[]): Clue[] {
 function mergeCredentials(clues: readonly Clue[]): Clue[] {
   const isOpen = new Set(
     clues.flatMap(({ answer, finding }) =>
-      answer.step.expect.kind === 'unauthenticated' && answer.step.expect.how === 'missing' ? finding.operation : [],
+      finding.check === 'auth-enforced' &&
+      answer.step.expect.kind === 'unauthenticated' &&
+      answer.step.expect.how === 'missing'
+        ? finding.operation
+        : [],
     ),
   );
   return clues.map((clue) => {
-    const { answer, finding } = clue;
-    const concerns = answer.step.expect.kind === 'unauthenticated' && !judgesAnswer(finding);
-    if (!concerns || !isOpen.has(finding.operation)) return clue;
+    const { finding } = clue;
+    if (finding.check !== 'auth-enforced' || !isOpen.has(finding.operation)) return clue;
     return { ...clue, key: `open ${finding.operation}`, looseKey: 'open' };
   });
 }
