@@ -257,9 +257,10 @@ export const stateMutants: Mutant[] = [
         return request.method === 'HEAD' && lastSegment(request.path) === 'users' ? { ...response, headers } : response;
       },
   ),
-  state(57, 'HEAD is not found: getTag', ['getTag'], [at('/tags/{id}', 'get')], () => ({ request, ask }) => {
+  state(57, 'HEAD has another media type: getTag', ['getTag'], [at('/tags/{id}', 'get')], () => ({ request, ask }) => {
     const response = ask(request);
-    return request.method === 'HEAD' && /\/tags\/\d+$/.test(request.path) ? { ...response, status: 404 } : response;
+    if (request.method !== 'HEAD' || response.status !== 200 || !/\/tags\/\d+$/.test(request.path)) return response;
+    return { ...response, headers: { ...response.headers, 'content-type': 'text/html' } };
   }),
   state(
     58,

@@ -15,16 +15,25 @@ export function planRelations(walk: Walk, collector: Collector): void {
     const link = stepAbout(walk, operation, { name: 'link', role: 'link' });
     if (!relation || !maker || !link || relation.target === resource.name) continue;
     const made: Step = { ...maker, name: 'create-target' };
-    const about = (step: Step): Step => ({ ...step, request: follow(step.request, relation.target, made.name) });
+    const about = (step: Step, target = made): Step => ({
+      ...step,
+      request: follow(step.request, relation.target, target.name),
+    });
     const show = showOf(walk, effect.relation, relation.target);
-    const removal =
-      effect.kind === 'link'
-        ? operationsOf(walk, 'unlink').find((each) => each.effect.relation === effect.relation)
-        : undefined;
-    const unlink = removal && stepAbout(walk, removal.operation, { name: 'unlink', role: 'unlink' });
     if (!show) continue;
+    if (effect.kind === 'relink') {
+      const other: Step = { ...maker, name: 'create-other' };
+      collector.add({
+        reason: `${operation.id} sets ${effect.relation}: what was there before is there no more`,
+        serves: ['check links-show'],
+        steps: [create, made, other, about(link), { ...about(link, other), name: 'link-other' }, show],
+      });
+      continue;
+    }
+    const removal = operationsOf(walk, 'unlink').find((each) => each.effect.relation === effect.relation);
+    const unlink = removal && stepAbout(walk, removal.operation, { name: 'unlink', role: 'unlink' });
     collector.add({
-      reason: `${operation.id} ${effect.kind === 'link' ? 'adds to' : 'sets'} ${effect.relation}${removal ? `, ${removal.operation.id} takes away` : ''}`,
+      reason: `${operation.id} adds to ${effect.relation}${removal ? `, ${removal.operation.id} takes away` : ''}`,
       serves: ['check links-show'],
       steps: [create, made, about(link), show, ...(unlink ? [about(unlink), { ...show, name: 'show-again' }] : [])],
     });

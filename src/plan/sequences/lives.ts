@@ -2,7 +2,8 @@ import { followShape, traceMark } from '../../check/index.ts';
 import { isObject, type JsonObject, type JsonValue, resolvePointer } from '../../json/index.ts';
 import { describeProperties, type Operation, type Property, typesOf } from '../../model/index.ts';
 import type { RequestTemplate, Step } from '../case.ts';
-import { type Collector, isValid, readBack } from '../cases.ts';
+import { type Collector, isValid, makeStep, readBack } from '../cases.ts';
+import { draftRequest, punchHoles, tryDraft } from '../draft.ts';
 import {
   findList,
   findRead,
@@ -27,6 +28,24 @@ export function planCreation(walk: Walk, collector: Collector): void {
     reason: 'what was created is read and listed as it was sent',
     serves: ['check created-found', 'check round-trip', 'check list-follows', 'check location-leads'],
     steps: [making.step(making.template), ...(reading ? [reading] : []), ...(listing ? [listing] : [])],
+  });
+}
+
+/** How often the same is read: one answer in so many may be wrong. */
+const repetitions = 20;
+
+/** The same question has the same answer, however often it is asked. */
+export function planRepetition(walk: Walk, collector: Collector): void {
+  const read = findRead(walk);
+  const draft = read && tryDraft(() => draftRequest(walk.scene, read));
+  if (!read || !draft) return;
+  const request = punchHoles(draft);
+  collector.add({
+    reason: `what is read ${repetitions} times is right each time`,
+    serves: ['check body-conforms', 'check status-documented'],
+    steps: Array.from({ length: repetitions }, (_, index) =>
+      makeStep(walk.scene, read, request, { name: `read-${index + 1}`, role: 'other', goOn: true }),
+    ),
   });
 }
 

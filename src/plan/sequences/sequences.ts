@@ -4,7 +4,7 @@ import type { Scene } from '../draft.ts';
 import { planActions, planUpdates } from './changes.ts';
 import { planConditions, planDocumentedLinks, planRelations } from './links.ts';
 import { planLists } from './lists.ts';
-import { planCreation, planDefaults, planDeletion, planReadOnly, planRefusal } from './lives.ts';
+import { planCreation, planDefaults, planDeletion, planReadOnly, planRefusal, planRepetition } from './lives.ts';
 import type { Walk } from './walk.ts';
 
 /** What is tried with each resource, in this order. */
@@ -18,6 +18,7 @@ const planners: readonly ((walk: Walk, collector: Collector) => void)[] = [
   planRelations,
   planDeletion,
   planConditions,
+  planRepetition,
   planLists,
 ];
 
