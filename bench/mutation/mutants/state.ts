@@ -138,18 +138,12 @@ export const stateMutants: Mutant[] = [
     () => {
       const before = new Map<string, Json[]>();
       return ({ request, operation, ask }) => {
-        const said =
-          operation === 'replaceGroupCatalogues'
-            ? (readJson(request) as { data?: Json[] } | undefined)?.data
-            : undefined;
-        if (!Array.isArray(said)) return ask(request);
-        const all = [
-          ...new Map(
-            [...(before.get(request.path) ?? []), ...said].map((each) => [JSON.stringify(each), each]),
-          ).values(),
-        ];
+        const said = readJson(request) as { data?: { attributes?: { catalogues?: Json[] } } } | undefined;
+        const sent = said?.data?.attributes?.catalogues;
+        if (operation !== 'replaceGroupCatalogues' || !Array.isArray(sent)) return ask(request);
+        const all = [...new Set([...(before.get(request.path) ?? []), ...sent])];
         before.set(request.path, all);
-        return ask(withRequestJson(request, { data: all }));
+        return ask(withRequestJson(request, { data: { type: 'groups', attributes: { catalogues: all } } }));
       };
     },
   ),
