@@ -24,6 +24,9 @@ import { generate, type Words } from '../schema/index.ts';
 import type { Store } from '../state/index.ts';
 import { followShape, isNullable } from './shapes.ts';
 
+/** Bytes of a part that a shape demands and the entity does not have. */
+const partBudget = 2048;
+
 /** Shows an entity in a shape, with the entities that its relations name embedded, down to `depth` levels. */
 export type Project = (entity: Entity, shape: Shape, depth: number) => JsonValue;
 
@@ -172,7 +175,13 @@ export function createProjector(context: {
 
   function generateOr(shape: Shape, key: ReturnType<typeof childKey>): JsonValue | undefined {
     try {
-      return generate(shape.schema, { key, document: api.root, direction: 'response', words: context.words });
+      return generate(shape.schema, {
+        key,
+        document: api.root,
+        direction: 'response',
+        words: context.words,
+        budget: partBudget,
+      });
     } catch {
       return undefined;
     }

@@ -11,6 +11,22 @@ import type { ResponderOptions } from './options.ts';
 import { createProjector, type Project } from './project.ts';
 import { followShape, keepDocumented } from './shapes.ts';
 
+/** What an answer may take: levels of embedded entities, and bytes of each part that is drawn around them. */
+interface Room {
+  depth: number;
+  bytes: number;
+}
+
+/** Rooms to try in turn, their bytes as parts of the budget. */
+const aroundState = [
+  { depth: 8, part: 1 },
+  { depth: 3, part: 8 },
+  { depth: 2, part: 32 },
+  { depth: 1, part: 80 },
+  { depth: 0, part: 256 },
+];
+const allDrawn = [1, 2, 4, 16, 256].map((part) => ({ depth: 0, part }));
+
 /** Makes the bytes that a decision asks for. A body that its own schema would refuse never leaves. */
 export function createRenderer(
   options: ResponderOptions,
@@ -21,6 +37,12 @@ export function createRenderer(
   const including = { api, inference: options.inference, store: options.store, project };
   const judges = new WeakMap<MediaType, (value: JsonValue) => readonly Issue[]>();
   const templates = new WeakMap<MediaType, Map<string, JsonValue>>();
+  const isFromState = ({ from }: BodySource) => from === 'entity' || from === 'list';
+  const roomsFor = (body: BodySource): Room[] =>
+    (isFromState(body) ? aroundState : allDrawn).map(({ depth, part }) => ({
+      depth,
+      bytes: Math.floor(budget / part),
+    }));
 
   return (decision, request) => {
     const { status, body, mediaType, contentType } = decision;
@@ -34,7 +56,7 @@ export function createRenderer(
     return { status, headers, body: sent.bytes };
   };
 
-  /** Renders ever shallower until the answer keeps to the budget. */
+  /** Renders ever shallower and plainer until the answer keeps to the budget; an example is the document's to answer for. */
   function bound(
     decision: Decision,
     body: BodySource,
@@ -42,16 +64,15 @@ export function createRenderer(
     contentType: string,
     request: PlainRequest,
   ) {
-    const depths = body.from === 'entity' || body.from === 'list' ? [8, 3, 2, 1, 0] : [0];
     let sent = { bytes: '' as string | Uint8Array, contentType };
-    for (const depth of depths) {
-      const value = makeValid(decision, body, mediaType, depth, request);
+    for (const room of roomsFor(body)) {
+      const value = makeValid(decision, body, mediaType, room, request);
       sent = encodeBody(value, contentType, {
         hints: hintsOf(api, mediaType.shape),
         itemHints: hintsOf(api, mediaType.itemShape),
         encoding: mediaType.encoding,
       });
-      if (sent.bytes.length <= budget) break;
+      if (countBytes(sent.bytes) <= budget || body.from === 'example') break;
     }
     return sent;
   }
@@ -60,24 +81,24 @@ export function createRenderer(
     decision: Decision,
     body: BodySource,
     mediaType: MediaType,
-    depth: number,
+    room: Room,
     request: PlainRequest,
   ): JsonValue {
     const judge = judgeOf(mediaType);
-    const value = makeValue(decision, body, mediaType, depth, request);
+    const value = makeValue(decision, body, mediaType, room, request);
     if (value !== undefined && judge(value).length === 0) return value;
     const seed = `${options.seed} ${decision.operation?.id ?? ''}`;
     if (value !== undefined) {
       const { shape } = mediaType;
-      const draw = (part: Shape) => drawFrom(part, seed, []);
+      const draw = (part: Shape) => drawFrom(part, seed, [], room);
       const mended = shape && fitValue(value, { api, shape, judge, draw });
       if (mended !== undefined) {
-        decision.reasons.push('parts of what the state has do not fit the documented answer');
+        tell(decision, 'parts of what the state has do not fit the documented answer');
         return mended;
       }
     }
-    decision.reasons.push('what the state has does not fit the documented answer, which is generated instead');
-    const instead = generateBody(mediaType, seed, {});
+    tell(decision, 'what the state has does not fit the documented answer, which is generated instead');
+    const instead = generateBody(mediaType, seed, {}, room);
     return instead ?? value ?? null;
   }
 
@@ -85,7 +106,7 @@ export function createRenderer(
     { operation }: Decision,
     body: BodySource,
     mediaType: MediaType,
-    depth: number,
+    room: Room,
     request: PlainRequest,
   ): JsonValue | undefined {
     switch (body.from) {
@@ -95,7 +116,7 @@ export function createRenderer(
       case 'example':
         return body.example.value;
       case 'schema':
-        return generateBody(mediaType, body.seed, body.echo);
+        return generateBody(mediaType, body.seed, body.echo, room);
       case 'error':
         return mediaType.shape
           ? writeError(api, mediaType.shape, body.refusal, options.words)
@@ -103,13 +124,13 @@ export function createRenderer(
       case 'entity': {
         const shape = followShape(api, mediaType.shape, body.at) ?? openShape(body.entity.resource);
         if (!shape) return undefined;
-        const shown = project(body.entity, shape, depth);
+        const shown = project(body.entity, shape, room.depth);
         if (body.at === '') return shown;
-        const whole = putAt(templateOf(mediaType, [body.at]), parsePointer(body.at), shown);
+        const whole = putAt(templateOf(mediaType, [body.at], room), parsePointer(body.at), shown);
         return addIncluded(including, whole, mediaType.shape, [body.entity], operation, request.query);
       }
       case 'list': {
-        const whole = makeList(body, mediaType, depth, request);
+        const whole = makeList(body, mediaType, room, request);
         if (whole === undefined || body.envelope.items === '') return whole;
         return addIncluded(including, whole, mediaType.shape, body.page.entities, operation, request.query);
       }
@@ -119,7 +140,7 @@ export function createRenderer(
   function makeList(
     body: Extract<BodySource, { from: 'list' }>,
     mediaType: MediaType,
-    depth: number,
+    room: Room,
     request: PlainRequest,
   ): JsonValue | undefined {
     const { envelope, page } = body;
@@ -131,8 +152,8 @@ export function createRenderer(
     const shape = envelope.item === '' ? item : followShape(api, item, envelope.item);
     if (!shape) return undefined;
     const shown = page.entities.map((entity) => {
-      const value = project(entity, shape, depth);
-      return envelope.item === '' ? value : wrapItem(item, envelope.item, value, entity.id);
+      const value = project(entity, shape, room.depth);
+      return envelope.item === '' ? value : wrapItem(item, envelope.item, value, entity.id, room);
     });
     const items: JsonValue = envelope.keyedById
       ? keyById(
@@ -141,7 +162,7 @@ export function createRenderer(
         )
       : shown;
     if (envelope.items === '') return items;
-    const whole = putAt(templateOf(mediaType, [envelope.items]), parsePointer(envelope.items), items);
+    const whole = putAt(templateOf(mediaType, [envelope.items], room), parsePointer(envelope.items), items);
     return writeListFacts(api, mediaType.shape, whole, envelope, page, request.path);
   }
 
@@ -149,28 +170,34 @@ export function createRenderer(
     return options.inference.resources.find(({ name }) => name === resource)?.representation;
   }
 
-  function wrapItem(item: Shape, at: string, value: JsonValue, id: string): JsonValue {
-    const drawn = drawFrom(item, `${options.seed} ${item.pointer} ${id}`, [at]);
+  function wrapItem(item: Shape, at: string, value: JsonValue, id: string, room: Room): JsonValue {
+    const drawn = drawFrom(item, `${options.seed} ${item.pointer} ${id}`, [at], room);
     return putAt(drawn ?? {}, parsePointer(at), value);
   }
 
   /** What surrounds the state in an answer: made once for each place, copied for each answer. */
-  function templateOf(mediaType: MediaType, leave: string[]): JsonValue {
+  function templateOf(mediaType: MediaType, leave: string[], room: Room): JsonValue {
     const cache = templates.get(mediaType) ?? new Map<string, JsonValue>();
     templates.set(mediaType, cache);
-    const name = leave.join(' ');
+    const name = [room.bytes, ...leave].join(' ');
     let template = cache.get(name);
     if (template === undefined) {
-      template = (mediaType.shape && drawFrom(mediaType.shape, `${options.seed} ${mediaType.pointer}`, leave)) ?? {};
+      template =
+        (mediaType.shape && drawFrom(mediaType.shape, `${options.seed} ${mediaType.pointer}`, leave, room)) ?? {};
       cache.set(name, template);
     }
     return cloneJson(template);
   }
 
-  function generateBody(mediaType: MediaType, seed: string, echo: Record<string, JsonValue>): JsonValue | undefined {
+  function generateBody(
+    mediaType: MediaType,
+    seed: string,
+    echo: Record<string, JsonValue>,
+    room: Room,
+  ): JsonValue | undefined {
     const shape = mediaType.shape ?? mediaType.itemShape;
     if (!shape) return mediaType.examples[0]?.value ?? '';
-    const drawn = drawFrom(shape, seed, []);
+    const drawn = drawFrom(shape, seed, [], room);
     if (!isObject(drawn)) return drawn;
     const judge = judgeOf(mediaType);
     let value = drawn;
@@ -184,14 +211,14 @@ export function createRenderer(
     return value;
   }
 
-  function drawFrom(shape: Shape, seed: string, leave: string[]): JsonValue | undefined {
+  function drawFrom(shape: Shape, seed: string, leave: string[], { bytes }: Room): JsonValue | undefined {
     try {
       return generate(shape.schema, {
         seed,
         document: api.root,
         direction: 'response',
         words: options.words,
-        budget,
+        budget: bytes,
         leave: new Set(leave),
       });
     } catch {
@@ -208,6 +235,15 @@ export function createRenderer(
     }
     return judge;
   }
+}
+
+function countBytes(bytes: string | Uint8Array): number {
+  return typeof bytes === 'string' ? new TextEncoder().encode(bytes).length : bytes.length;
+}
+
+/** Once, however often the answer is rendered. */
+function tell({ reasons }: Decision, reason: string): void {
+  if (!reasons.includes(reason)) reasons.push(reason);
 }
 
 function makeJudge(api: Api, mediaType: MediaType): (value: JsonValue) => readonly Issue[] {

@@ -53,12 +53,17 @@ export interface Trail {
 }
 
 /** By level: from this depth on, only what is required. */
-const depths = [8, 6, 5, 4, 3, 2, 1, 0];
+const depths = [8, 6, 5, 4, 3, 2, 1, 0, 0];
 export const lastLevel = depths.length - 1;
 
 /** True where only what the schema insists on is drawn. */
 export function isLean({ level }: Drawing, { depth, attempt }: Spot): boolean {
   return depth >= (depths[level] ?? 0) || attempt >= 12;
+}
+
+/** True where scalars are drawn even from there on; those of the outermost object go last. */
+export function keepsScalars({ level }: Drawing, { depth }: Spot): boolean {
+  return level < 6 || (level < lastLevel && depth === 0);
 }
 
 /** True where a value of these facts would stand inside one of its own kind. */

@@ -2,7 +2,7 @@ import { isObject, type JsonObject, setMember } from '../../json/index.ts';
 import { childKey, type Key } from '../../random/index.ts';
 import { accepts } from '../evaluate/evaluate.ts';
 import { costOf } from './cost.ts';
-import { type Drawing, fraction, isLean, isWithin, type Spot, spend } from './drawing.ts';
+import { type Drawing, fraction, isLean, isWithin, keepsScalars, type Spot, spend } from './drawing.ts';
 import { inventName } from './invent-name.ts';
 import { isAllowed, type Member, memberOf, type ObjectPlan, planOf } from './object-plan.ts';
 import type { Facts } from './shape.ts';
@@ -101,7 +101,7 @@ function addNeeded(facts: Facts, name: string, chosen: Map<string, Member>): voi
 
 /** Lifelike objects have most of their optional properties; deeper ones fewer, and a recursion none. */
 function isWanted(drawing: Drawing, facts: Facts, member: Member, spot: Spot, lean: boolean): boolean {
-  if (!member.allowed || (lean && (!member.scalar || drawing.level >= 6 || spot.attempt >= 12))) return false;
+  if (!member.allowed || (lean && (!member.scalar || !keepsScalars(drawing, spot) || spot.attempt >= 12))) return false;
   if (facts.nots.length > 0 && spot.attempt % 2 === 0 && isDenied(facts, member.name)) return false;
   if (!member.scalar && (isWithin(spot.trail, member.facts) || costOf(member.facts) === Number.POSITIVE_INFINITY)) {
     return false;
