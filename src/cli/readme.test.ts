@@ -51,7 +51,8 @@ for (const { language, text, line } of blocks) {
   for (const [index, step] of text.split(/^\$ /m).slice(1).entries()) {
     const [command = '', ...expected] = step.trimEnd().split('\n');
     test.skipIf(!hasCurl)(`line ${line}, command ${index + 1}: what it says is what the README says`, () => {
-      const said = execFileSync('bash', ['-c', `${inRun(command)} || true`], { encoding: 'utf8' }).trimEnd();
+      const script = `${inRun(command).replace('npx standin', standin)} || true`;
+      const said = execFileSync('bash', ['-c', script], { encoding: 'utf8', cwd: folder }).trimEnd();
       compare(expected.join('\n'), said);
     });
   }
@@ -116,6 +117,9 @@ async function tryBehaviour(text: string): Promise<void> {
   await command.ready();
   await command.stop();
 }
+
+/** Commands of the package are run from the source. */
+const standin = `"${process.execPath}" --import "${import.meta.resolve('tsx')}" "${root}src/cli/main.ts"`;
 
 function inRun(text: string): string {
   return text.replaceAll('127.0.0.1:4010', address).replace(keyForm, (key) => keys.get(key) ?? key);
