@@ -23,7 +23,7 @@ const arrows: Record<string, string[]> = {
   journal: ['json', 'document', 'fixtures', 'state'],
   respond: ['json', 'random', 'model', 'schema', 'lexicon', 'wire', 'check', 'fixtures', 'state', 'faults'],
   admin: ['json', 'wire', 'fixtures', 'state', 'faults', 'respond'],
-  dataset: ['json', 'document', 'model', 'schema', 'lexicon', 'fixtures', 'respond'],
+  dataset: ['json', 'document', 'model', 'schema', 'lexicon', 'fixtures', 'respond', 'assembly'],
   archive: ['json', 'document', 'model', 'schema', 'fixtures', 'dataset'],
   push: ['json', 'random', 'document', 'schema', 'model', 'wire', 'check', 'fixtures', 'dataset', 'plan', 'execute'],
   assembly: [

@@ -4,7 +4,7 @@ import type { Words } from '../schema/index.ts';
 import type { MockOptions } from './assemble.ts';
 
 /**
- * The words that a mock draws its values from; those of another language are loaded when they are asked for.
+ * The words that a mock, and a data set of its world, draws its values from; those of another language are loaded when they are asked for.
  *
  * @throws ToolError for a locale that faker does not have, a data version that is not known, a `now` that is no time.
  */

@@ -85,7 +85,8 @@ test('a field more in the document changes that field, and nothing else', async 
 test('what cannot be is refused with a reason', async () => {
   const refusals: [DatasetOptions, RegExp][] = [
     [{ counts: { each: undefined, byResource: { people: 3 } } }, /no resource has that name\. There are users/],
-    [{ locale: 'xx' }, /there is no such locale/],
+    [{ locale: 'pt_BT' }, /Cannot use the locale "pt_BT": faker has none of that name. Did you mean "pt_BR"/],
+    [{ now: 'soon' }, /Cannot use the moment "soon": it is no date-time/],
     [{ profile: 'odd' }, /no such profile. There are typical, edge, minimal, invalid/],
     [{ profile: 'edge', counts: { each: 3, byResource: {} } }, /Leave --count out/],
   ];

@@ -1,3 +1,4 @@
+import { openWords } from '../assembly/index.ts';
 import { ToolError } from '../document/index.ts';
 import {
   createCastWorld,
@@ -7,7 +8,7 @@ import {
   type FixtureIssue,
   type Personas,
 } from '../fixtures/index.ts';
-import { createWords, defaultNow, loadLocale } from '../lexicon/index.ts';
+import { defaultNow } from '../lexicon/index.ts';
 import type { Api, Inference } from '../model/index.ts';
 import { createDataset } from './dataset.ts';
 import type { Profile, Profiled } from './profile.ts';
@@ -43,7 +44,7 @@ export const usualCount = 25;
 /**
  * The data set of a document.
  *
- * @throws ToolError where it has no resources, or a resource or a locale is unknown.
+ * @throws ToolError where it has no resources, a resource or a locale is unknown, or `now` is no time.
  */
 export async function openDataset(
   { api, inference }: { api: Api; inference: Inference },
@@ -59,7 +60,7 @@ export async function openDataset(
       hint: 'See `standin explain`; mocks/behaviour.yaml corrects what is inferred.',
     });
   }
-  const words = createWords({ faker: await readLocale(options.locale ?? 'en'), now });
+  const words = await openWords({ locale: options.locale ?? 'en', now });
   // The size of an entity follows from this count: it is the mock's, so that its entities are these.
   const made = { seed, count: usualCount, words, now };
   return profile.make((own = {}, change = ({ world }) => world) => {
@@ -108,18 +109,4 @@ function setCounts(inference: Inference, { each, byResource }: Counts): Inferenc
       count: byResource[resource.name] ?? resource.count ?? each ?? usualCount,
     })),
   };
-}
-
-async function readLocale(name: string): ReturnType<typeof loadLocale> {
-  try {
-    return await loadLocale(name);
-  } catch (cause) {
-    throw new ToolError({
-      code: 'unknown-locale',
-      tried: `Cannot use --locale ${name}`,
-      reason: 'there is no such locale',
-      hint: 'Use one of faker’s, such as de, fr, ja or pt_BR.',
-      cause,
-    });
-  }
 }
