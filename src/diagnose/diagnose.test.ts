@@ -270,3 +270,46 @@ test('an operation that takes nearly everything invalid is one cause; one that t
   expect(await causes(9)).toEqual(['listUsers takes invalid input of many kinds']);
   expect(await causes(2)).toHaveLength(2);
 });
+
+describe('objects that lack much', () => {
+  const titlesOf = async (edit: Edit) => (await causesOf(edit)).map(({ title }) => title);
+  const isOf = (type: string) => (each: JsonObject) => each.type === type;
+  const replace = (concerns: (each: JsonObject) => boolean, change: (each: JsonObject) => JsonObject): Edit =>
+    editJson(everywhere, (body) => mapObjects(body, (each) => (concerns(each) ? change(each) : each)));
+
+  test('an empty object is one cause', async () => {
+    expect(await titlesOf(replace(isOf('groups'), () => ({})))).toEqual(['Group is an empty object']);
+  });
+
+  test('empty objects of many schemas are one cause', async () => {
+    const types = ['users', 'groups', 'tools', 'datasources'];
+    const titles = await titlesOf(
+      replace(
+        ({ type }) => types.includes(String(type)),
+        () => ({}),
+      ),
+    );
+    expect(titles).toEqual(['objects of 4 schemas are empty']);
+  });
+
+  test('an object without several of its properties is one cause, two alone are two', async () => {
+    const drop = (...names: string[]) => users(everywhere, (each) => names.reduce(without, each));
+    const [lacking, ...others] = await titlesOf(drop('email', 'name', 'role'));
+    expect(lacking).toMatch(/^UserAttributes lacks (\w+), (\w+) and (\w+)$/);
+    expect(others).toEqual([]);
+    expect(await titlesOf(drop('email', 'name'))).toHaveLength(2);
+  });
+});
+
+test('a habit of many operations is told once, also of breaking down and of constants', async () => {
+  const broken: Edit = (_, response) => ({ ...response, status: 500, headers: {}, body: 'Oops' });
+  expect((await causesOf(broken)).map(({ title }) => title)).toEqual([
+    'listUsers, getUser and 17 more break down with 500',
+  ]);
+  const types = editJson(everywhere, (body) =>
+    mapObjects(body, (each) => (isObject(each.attributes) ? { ...each, type: '' } : each)),
+  );
+  expect((await causesOf(types)).map(({ title }) => title)).toEqual([
+    expect.stringMatching(/^\d+ properties have a value that is not in their const$/),
+  ]);
+});

@@ -53,7 +53,7 @@ function describeCause(api: Api, document: Document, clues: readonly Clue[], fol
   const first = clues[0] as Clue;
   const { finding } = first;
   const share = counts.share(clues);
-  const consequences = clues.flatMap((clue) => folded.consequences.get(clue) ?? []);
+  const consequences = clues.flatMap((clue) => folded.consequences.get(clue.finding) ?? []);
   const occurrences = [...clues, ...consequences].map(toOccurrence);
   return {
     id: identify(first.key),

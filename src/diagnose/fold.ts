@@ -1,3 +1,4 @@
+import type { StepFinding } from '../check/index.ts';
 import type { Clue } from './answer.ts';
 import { groupBy } from './group.ts';
 import { judgesAnswer } from './recognise.ts';
@@ -5,8 +6,8 @@ import { judgesAnswer } from './recognise.ts';
 /** Clues, each with those that follow from it. */
 export interface Folded {
   clues: Clue[];
-  /** By the clue that they follow from. */
-  consequences: Map<Clue, Clue[]>;
+  /** By the finding of the clue that they follow from. */
+  consequences: Map<StepFinding, Clue[]>;
 }
 
 /**
@@ -14,7 +15,7 @@ export interface Folded {
  * list and the delete fail, too. So is what a check of several answers says of a value that is wrong in itself.
  */
 export function foldConsequences(clues: readonly Clue[]): Folded {
-  const consequences = new Map<Clue, Clue[]>();
+  const consequences = new Map<StepFinding, Clue[]>();
   const folded = new Set<Clue>();
   for (const group of groupBy(clues, ({ answer }) => answer.result.case.name).values()) {
     const ordered = group.toSorted((one, other) => placeInCase(one) - placeInCase(other));
@@ -22,7 +23,7 @@ export function foldConsequences(clues: readonly Clue[]): Folded {
       const cause = ordered.find((each) => each !== clue && !folded.has(each) && follows(clue, each));
       if (!cause) continue;
       folded.add(clue);
-      consequences.set(cause, [...(consequences.get(cause) ?? []), clue]);
+      consequences.set(cause.finding, [...(consequences.get(cause.finding) ?? []), clue]);
     }
   }
   return { clues: clues.filter((clue) => !folded.has(clue)), consequences };

@@ -1,6 +1,7 @@
 import type { CheckName, TrailStep } from '../check/index.ts';
 import type { CaseResult } from '../execute/index.ts';
-import { type Clue, placeAt } from './answer.ts';
+import { isObject, type JsonValue } from '../json/index.ts';
+import { type Clue, placeAt, valueAt } from './answer.ts';
 import type { Counts } from './count.ts';
 import { groupBy } from './group.ts';
 import { judgesAnswer } from './recognise.ts';
@@ -14,7 +15,8 @@ const few = 3;
  */
 export function mergeHabits(clues: readonly Clue[], results: readonly CaseResult[], counts: Counts): Clue[][] {
   const tried = triedOperations(results);
-  const perOperation = mergeAlternatives(mergeRefusals(mergeBreaking(mergeCredentials(clues), results)));
+  const perAnswer = mergeFields(mergeMissing(mergeAlternatives(clues)));
+  const perOperation = mergeRefusals(mergeBreaking(mergeCredentials(perAnswer), results));
   const groups = [...groupBy(perOperation, ({ key }) => key).values()];
   const alike = groupBy(groups, ([first]) => first?.looseKey ?? `only ${first?.key}`);
   return [...alike.values()].flatMap((list) => {
@@ -24,15 +26,16 @@ export function mergeHabits(clues: readonly Clue[], results: readonly CaseResult
   });
 }
 
-function isHabit(list: readonly Clue[][], tried: (clue: Clue) => number, counts: Counts): boolean {
+function isHabit(list: readonly Clue[][], tried: (clue: Clue) => ReadonlySet<string>, counts: Counts): boolean {
   const [clue] = list[0] ?? [];
   if (!clue || list.length < few) return false;
-  if (clue.pattern === 'renamed') return true;
+  if (clue.pattern === 'renamed' || clue.looseKey === 'empty') return true;
   const { check } = clue.finding;
   if (check === 'fields-documented') return true;
   if (check === 'body-conforms') return list.every((group) => isAlways(counts, group));
   const operations = new Set(list.flat().map(({ finding }) => finding.operation));
-  return operations.size >= few && operations.size >= tried(clue) * 0.8;
+  const others = [...tried(clue)].filter((operation) => !operations.has(operation)).length;
+  return operations.size >= few && operations.size >= (operations.size + others) * 0.8;
 }
 
 function isAlways(counts: Counts, group: readonly Clue[]): boolean {
@@ -40,21 +43,67 @@ function isAlways(counts: Counts, group: readonly Clue[]): boolean {
   return broken === of;
 }
 
-/** How many operations a check had to do with: those asked in the same way, or all that answered. */
-function triedOperations(results: readonly CaseResult[]): (clue: Clue) => number {
+/** The operations that speak against a habit: that did well when asked in the same way, or all that answered. */
+function triedOperations(results: readonly CaseResult[]): (clue: Clue) => ReadonlySet<string> {
   const byKind = new Map<string, Set<string>>();
   const note = (kind: string, operation: string) => byKind.set(kind, (byKind.get(kind) ?? new Set()).add(operation));
-  for (const { steps } of results) {
+  for (const { steps, findings } of results) {
     for (const step of steps) {
       note('', step.exchange.operation.id);
-      note(kindOf(step), step.exchange.operation.id);
+      if (findings.length === 0) note(kindOf(step), step.exchange.operation.id);
     }
   }
-  return ({ answer, finding }) => byKind.get(judgesAnswer(finding) ? '' : kindOf(answer.step))?.size ?? 0;
+  return ({ answer, finding }) => byKind.get(judgesAnswer(finding) ? '' : kindOf(answer.step)) ?? new Set();
 }
 
-function kindOf({ expect }: TrailStep): string {
-  return expect.kind === 'unauthenticated' ? `${expect.kind} ${expect.how}` : expect.kind;
+function kindOf({ expect, role }: TrailStep): string {
+  return expect.kind === 'unauthenticated' ? `${expect.kind} ${expect.how}` : `${expect.kind} ${role}`;
+}
+
+/** An object that lacks several properties at once, or is empty, is one wrong object. */
+function mergeMissing(clues: readonly Clue[]): Clue[] {
+  const missing = clues.filter(({ finding, pattern }) => pattern === 'plain' && isMissing(finding));
+  const keys = new Map<string, Pick<Clue, 'key' | 'looseKey'>>();
+  for (const [list, group] of groupBy(missing, ({ finding }) => finding.documentPointer)) {
+    const objects = [...groupBy(group, objectOf).values()];
+    const isEmpty = ([clue]: readonly Clue[]) => clue !== undefined && isEmptyObject(ownerOf(clue));
+    if (!objects.some((each) => each.length >= (isEmpty(each) ? 2 : few))) continue;
+    const isAllEmpty = objects.every(isEmpty);
+    keys.set(list, { key: `${isAllEmpty ? 'empty' : 'lacking'} ${list}`, looseKey: isAllEmpty ? 'empty' : undefined });
+  }
+  const chosen = new Set(missing);
+  return clues.map((clue) => ({ ...clue, ...(chosen.has(clue) ? keys.get(clue.finding.documentPointer) : {}) }));
+}
+
+function isMissing({ check, keyword }: Clue['finding']): boolean {
+  return check === 'body-conforms' && keyword === 'required';
+}
+
+/** What tells the object apart that lacks a property. */
+function objectOf({ answer, finding }: Clue): string {
+  return `${answer.result.case.name} ${answer.step.name} ${parentOf(finding.pointer)}`;
+}
+
+function ownerOf({ answer, finding }: Clue): JsonValue | undefined {
+  return valueAt(answer, parentOf(finding.pointer));
+}
+
+function isEmptyObject(value: JsonValue | undefined): boolean {
+  return isObject(value) && Object.keys(value).length === 0;
+}
+
+function parentOf(pointer: string): string {
+  return pointer.slice(0, pointer.lastIndexOf('/'));
+}
+
+/** Where an operation treats many fields wrongly at once, a single field elsewhere is treated so, too. */
+function mergeFields(clues: readonly Clue[]): Clue[] {
+  const fields = ({ finding }: Clue) => `${finding.check} ${finding.keyword} ${finding.operation}`;
+  const many = new Set(clues.flatMap((clue) => (clue.key === fields(clue) ? clue.key : [])));
+  return clues.map((clue) => {
+    const isOne = !judgesAnswer(clue.finding) && clue.finding.part === 'body' && many.has(fields(clue));
+    return isOne ? { ...clue, key: fields(clue) } : clue;
+  });
 }
 
 /** A field that all alternatives of one place have beyond the document is one field. */
@@ -63,7 +112,7 @@ function mergeAlternatives(clues: readonly Clue[]): Clue[] {
   return clues.map((clue) => {
     const { check, params, pointer } = clue.finding;
     if (check !== 'fields-documented') return clue;
-    const owner = placeAt(clue.answer, pointer.slice(0, pointer.lastIndexOf('/')))?.pointer;
+    const owner = placeAt(clue.answer, parentOf(pointer))?.pointer;
     const place = `${owner} ${params.property}`;
     const key = keys.get(place) ?? clue.key;
     keys.set(place, key);
@@ -117,15 +166,20 @@ function mergeOf(
   isOne: (operation: string, list: readonly Clue[]) => boolean,
 ): Clue[] {
   const byOperation = groupBy(
-    clues.filter(({ finding }) => finding.check === check),
+    clues.filter((clue) => clue.finding.check === check && !isOfMedia(clue)),
     ({ finding }) => finding.operation,
   );
   return clues.map((clue) => {
     const { operation } = clue.finding;
-    const list = clue.finding.check === check ? byOperation.get(operation) : undefined;
+    const list = clue.finding.check === check && !isOfMedia(clue) ? byOperation.get(operation) : undefined;
     if (!list || !isOne(operation, list)) return clue;
     return { ...clue, key: `${name} ${operation}`, looseKey: name };
   });
+}
+
+/** A body in another format is refused for the format. */
+function isOfMedia({ key }: Clue): boolean {
+  return key.startsWith('valid-accepted media ');
 }
 
 function countKeys(list: readonly Clue[]): number {

@@ -54,7 +54,8 @@ function recogniseServerError(answer: Answer, findings: readonly StepFinding[]):
     findings.find(({ check }) => !responseChecks.has(check)) ?? findings.find(({ part }) => part === 'status');
   if (!finding) return [];
   const clue = makeClue(answer, finding);
-  return [{ ...clue, key: `server-error ${status} ${finding.operation}`, findings: [...findings] }];
+  const looseKey = `server-error ${status} ${answer.step.role}`;
+  return [{ ...clue, key: `server-error ${status} ${finding.operation}`, looseKey, findings: [...findings] }];
 }
 
 /** Many fields that one step treats wrongly in one way are one fault. */
@@ -126,7 +127,10 @@ function keyOf(answer: Answer, finding: StepFinding): string {
   if (check === 'headers-conform') return `${check} ${name} ${keyword} ${actual}`;
   if (check === 'fields-documented') return `${check} ${documentPointer} ${params.property}`;
   // What many operations take is refused by all of them for one reason.
-  if (check === 'valid-accepted' && finding.part === 'status') return `${check} ${status} ${inputOf(answer)}`;
+  if (check === 'valid-accepted' && finding.part === 'status') {
+    const media = rareMedia(answer);
+    return media === undefined ? `${check} ${status} ${inputOf(answer)}` : `${check} media ${media}`;
+  }
   if (check !== 'body-conforms') return `${check} ${keyword} ${documentPointer} ${finding.part} ${name}`;
   if (keyword === 'required') return `${check} ${keyword} ${documentPointer} ${params.missingProperty}`;
   const extra = params.additionalProperty ?? params.unevaluatedProperty;
@@ -143,9 +147,18 @@ function inputOf({ api, step }: Answer): string {
   return shape ? unwrapShape(api, shape).pointer : operation.id;
 }
 
+/** The format of the body, where it is not the first that is documented. */
+function rareMedia({ step }: Answer): string | undefined {
+  const { operation, request } = step.exchange;
+  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  const documented = operation.requestBody?.content.map(({ name }) => name.toLowerCase()) ?? [];
+  return type !== undefined && documented.indexOf(type) > 0 ? type : undefined;
+}
+
 function looseKeyOf({ check, keyword, actual, params, name, part, status }: StepFinding): string | undefined {
   if (check === 'body-conforms') {
     if (keyword === 'format') return `${check} format ${params.format}`;
+    if (keyword === 'const') return `${check} const`;
     if (keyword === 'type' && actual !== 'null') return `${check} type ${JSON.stringify(params.type)} ${actual}`;
     return undefined;
   }

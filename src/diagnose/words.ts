@@ -16,6 +16,10 @@ export function titleOf(api: Api, clues: readonly Clue[]): string {
   if (clue.key.startsWith('everywhere ')) return habitOf(clues, operations);
   if (clue.key.startsWith('open ')) return `${finding.operation} lets in whoever asks`;
   if (clue.key.startsWith('unchecked-input ')) return `${finding.operation} takes invalid input of many kinds`;
+  if (clue.key.startsWith('empty ')) return `${ownerName(api, clue)} is an empty object`;
+  if (clue.key.startsWith('lacking ')) return `${ownerName(api, clue)} lacks ${missingOf(clues)}`;
+  if (clue.key.startsWith('valid-accepted media '))
+    return `${operations} ${isOne(operations) ? 'refuses' : 'refuse'} ${clue.key.split(' ')[2]}, which is documented`;
   if (clue.key.startsWith('server-error ')) return `${finding.operation} breaks down with ${finding.status}`;
   if (pattern === 'enveloped') return `answers of ${operations} are wrapped in {${one}: …}`;
   if (pattern === 'unwrapped') return `answers of ${operations} come without {${one}: …} around them`;
@@ -24,19 +28,27 @@ export function titleOf(api: Api, clues: readonly Clue[]): string {
     return `${nameOf(api, clue)} is another object: it has ${names.slice(0, 3).join(', ')}, and nothing that is documented`;
   }
   if (clue.key.startsWith('refuses ')) return `${finding.operation} refuses valid input of many kinds`;
-  if (!judgesAnswer(finding)) return behaviourTitle(clue, operations);
+  if (!judgesAnswer(finding)) return behaviourTitle(clues, operations);
   return plainTitle(api, clue, operations);
 }
 
 /** What the service did, where it should have done another thing. */
-function behaviourTitle(clue: Clue, operations: string): string {
-  const { check, keyword, name, status, message } = clue.finding;
-  if (check === 'invalid-refused') return `${operations} takes ${name} that breaks ${keyword}`;
-  if (check === 'valid-accepted' && name !== '') return `${operations} refuses ${name} that is valid by ${keyword}`;
-  if (check === 'valid-accepted')
-    return `${operations} ${isOne(operations) ? 'refuses' : 'refuse'} valid input with ${status}`;
-  const more = clue.findings.length > 1 ? ` (and ${clue.findings.length - 1} more fields)` : '';
-  return `${operations} ${nameInBody(clue)}${message.replace(/^is (\d{3})\b/, 'answers $1')}${more}`;
+function behaviourTitle(clues: readonly Clue[], operations: string): string {
+  const [clue] = clues;
+  if (!clue) return '';
+  const { check, keyword, part, name, status, message } = clue.finding;
+  const one = isOne(operations);
+  if (check === 'invalid-refused') return `${operations} ${one ? 'takes' : 'take'} ${name} that breaks ${keyword}`;
+  if (check === 'valid-accepted') {
+    const what = name === '' ? `valid input with ${status}` : `${name} that is valid by ${keyword}`;
+    return `${operations} ${one ? 'refuses' : 'refuse'} ${what}`;
+  }
+  if (part === 'header') return `header ${name} of ${operations} ${message}`;
+  const count = new Set(clues.flatMap(({ findings }) => findings.map(({ pointer }) => pointer))).size;
+  const more = count > 1 && part === 'body' && clue.findings.length > 1 ? ` (and ${count - 1} more fields)` : '';
+  const answers = one ? 'answers' : 'answer';
+  const told = nameInBody(clue) + message.replace(/^is (\d{3})\b/, `${answers} $1`);
+  return `${operations}${one || told.startsWith(answers) ? '' : ':'} ${told}${more}`;
 }
 
 function plainTitle(api: Api, clue: Clue, operations: string): string {
@@ -77,6 +89,8 @@ function habitOf(clues: readonly Clue[], operations: string): string {
   const { finding, pattern, looseKey = '' } = clue;
   const places = new Set(clues.map(({ finding: { documentPointer } }) => documentPointer)).size;
   if (pattern === 'renamed') return `${places} properties are written in ${looseKey.split(' ')[1]}`;
+  if (looseKey === 'empty') return `objects of ${places} schemas are empty`;
+  if (looseKey.startsWith('server-error ')) return `${operations} break down with ${finding.status}`;
   if (looseKey === 'open') return `${operations} let in whoever asks`;
   if (looseKey === 'refuses') return `${operations} refuse valid input of many kinds`;
   if (looseKey === 'unchecked-input') return `${operations} take invalid input of many kinds`;
@@ -85,13 +99,12 @@ function habitOf(clues: readonly Clue[], operations: string): string {
     case 'fields-documented':
       return `${String(finding.params.property)} is in ${places} objects, and is not documented`;
     case 'body-conforms':
-      return finding.keyword === 'format'
-        ? `${places} properties of format ${String(finding.params.format)} do not keep it`
-        : `${places} properties are of another type: each ${finding.message}`;
+      if (finding.keyword === 'format')
+        return `${places} properties of format ${String(finding.params.format)} do not keep it`;
+      if (finding.keyword === 'const') return `${places} properties have a value that is not in their const`;
+      return `${places} properties are of another type: each ${finding.message}`;
     default:
-      return judgesAnswer(finding)
-        ? plainTitle(clue.answer.api, clue, operations)
-        : `${operations}: ${finding.message}`;
+      return judgesAnswer(finding) ? plainTitle(clue.answer.api, clue, operations) : behaviourTitle(clues, operations);
   }
 }
 
@@ -102,7 +115,12 @@ export function messageOf(clues: readonly Clue[], share: Share): string {
   const { finding } = clue;
   const values = seenValues(clues);
   const subject = finding.part === 'body' ? nameMember(finding.pointer) || 'the body' : finding.name || 'the answer';
-  const what = clue.pattern === 'plain' ? `${subject} ${finding.message}` : patternMessage(clue);
+  const isObjectWrong = /^(everywhere )?(empty|lacking)\b/.test(clue.key);
+  const what = isObjectWrong
+    ? `${missingOf(clues)} are missing`
+    : clue.pattern === 'plain'
+      ? `${subject} ${finding.message}`
+      : patternMessage(clue);
   const seen = values.length === 0 ? '' : `; seen: ${values.join(', ')}`;
   return `${what}${seen} (${describeShare(share)}; ${namesOf(clues)})`;
 }
@@ -128,6 +146,19 @@ function nameOf(api: Api, { place, finding }: Clue): string {
   const property = typeof finding.params.property === 'string' ? finding.params.property : undefined;
   const owner = namePlace(api, finding.documentPointer);
   return property === undefined ? owner : `${owner}.${property}`;
+}
+
+/** What a property is missing from. */
+function ownerName(api: Api, clue: Clue): string {
+  return nameOf(api, clue).replace(/\.[^.]*$/, '');
+}
+
+/** `id`, `name` and 3 more. */
+function missingOf(clues: readonly Clue[]): string {
+  const names = [...new Set(clues.map(({ finding }) => String(finding.params.missingProperty)))];
+  const shown = names.length > 4 ? names.slice(0, 3) : names.slice(0, -1);
+  const last = names.length > 4 ? `${names.length - 3} more` : names.at(-1);
+  return `${shown.join(', ')} and ${last}`;
 }
 
 function nameInBody({ finding: { part, pointer } }: Clue): string {
