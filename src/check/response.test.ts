@@ -227,6 +227,24 @@ test('an exchange is judged by the method of its request', () => {
   expect(checkExchange(api, { operation: operationOf(api, 'user'), request, response })).toEqual(clean);
 });
 
+test('HEAD need not be there where it is not documented', () => {
+  expect(judge('user', makeResponse(405), { method: 'HEAD' })).toEqual(clean);
+  expect(found('user', makeResponse(301, undefined, rate), { method: 'HEAD' })).toEqual([
+    ['status-documented', '', 'status'],
+  ]);
+});
+
+test('a header that the request names is not undocumented', () => {
+  const response = makeResponse(200, user, { ...rate, 'x-echo': '1' });
+  const namesOf = (query: string) => {
+    const request = { method: 'GET', path: '/user', query, headers: {}, body: undefined };
+    const exchange = { operation: operationOf(api, 'user'), request, response };
+    return checkExchange(api, exchange, { undocumented: true }).findings.map(({ name }) => name);
+  };
+  expect(namesOf('X-Echo=1')).toEqual([]);
+  expect(namesOf('other=1')).toEqual(['x-echo']);
+});
+
 test('only the checks that are asked for run', () => {
   expect(found('user', makeResponse(200, {}), { only: ['headers-conform'] })).toEqual([
     ['headers-conform', '', 'missing'],

@@ -310,6 +310,6 @@ test('a habit of many operations is told once, also of breaking down and of cons
     mapObjects(body, (each) => (isObject(each.attributes) ? { ...each, type: '' } : each)),
   );
   expect((await causesOf(types)).map(({ title }) => title)).toEqual([
-    expect.stringMatching(/^\d+ properties have a value that is not in their const$/),
+    expect.stringMatching(/^\d+ properties are "", and each should be another constant$/),
   ]);
 });

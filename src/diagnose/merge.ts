@@ -1,7 +1,7 @@
 import type { CheckName, TrailStep } from '../check/index.ts';
 import type { CaseResult } from '../execute/index.ts';
 import { isObject, type JsonValue } from '../json/index.ts';
-import { type Clue, placeAt, valueAt } from './answer.ts';
+import { type Clue, outsiders, placeAt, valueAt } from './answer.ts';
 import type { Counts } from './count.ts';
 import { groupBy } from './group.ts';
 import { judgesAnswer } from './recognise.ts';
@@ -32,6 +32,7 @@ function isHabit(list: readonly Clue[][], tried: (clue: Clue) => ReadonlySet<str
   if (clue.pattern === 'renamed' || clue.looseKey === 'empty') return true;
   const { check } = clue.finding;
   if (check === 'fields-documented') return true;
+  if (clue.looseKey === 'body-conforms const') return outsiders(list.flat()).length === 1;
   if (check === 'body-conforms') return list.every((group) => isAlways(counts, group));
   const operations = new Set(list.flat().map(({ finding }) => finding.operation));
   const others = [...tried(clue)].filter((operation) => !operations.has(operation)).length;

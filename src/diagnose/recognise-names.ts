@@ -1,5 +1,5 @@
 import type { StepFinding } from '../check/index.ts';
-import { isObject, type JsonObject, type JsonValue, parsePointer } from '../json/index.ts';
+import { isObject, type JsonObject, type JsonValue, parsePointer, resolvePointer } from '../json/index.ts';
 import { type Api, describeProperties, type Shape } from '../model/index.ts';
 import { compile, SchemaError } from '../schema/index.ts';
 import { type Answer, type Clue, placeAt, valueAt } from './answer.ts';
@@ -37,7 +37,8 @@ export function recogniseRenames(answer: Answer, findings: readonly StepFinding[
     const place = placeAt(answer, pointer);
     if (!isObject(owner) || !place || extra.length === 0) return [];
     const known = describeProperties(answer.api, place);
-    const strange = extra.map((finding) => lastToken(finding.pointer));
+    const elsewhere = namesOfAlternatives(answer, findings, pointer);
+    const strange = extra.map((finding) => lastToken(finding.pointer)).filter((name) => !elsewhere.has(name));
     const pairs = pairNames(answer.api, known, owner, strange);
     const [lone] = missing.map((finding) => lastToken(finding.pointer));
     const [other] = strange;
@@ -66,6 +67,18 @@ export function recogniseRenames(answer: Answer, findings: readonly StepFinding[
       ];
     });
   });
+}
+
+/** The properties of all alternatives of an object that fits none of them: these are documented, each in its place. */
+function namesOfAlternatives({ api }: Answer, findings: readonly StepFinding[], owner: string): Set<string> {
+  const names = findings
+    .filter(({ pointer, keyword }) => pointer === owner && (keyword === 'oneOf' || keyword === 'anyOf'))
+    .flatMap(({ documentPointer, keyword }) => {
+      const pointer = documentPointer.slice(0, -keyword.length - 1);
+      const schema = resolvePointer(api.root, pointer);
+      return !isObject(schema) ? [] : [...describeProperties(api, { schema, pointer }).keys()];
+    });
+  return new Set(names);
 }
 
 /** Objects of the body that lack something, or have too much. */

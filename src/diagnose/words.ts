@@ -101,7 +101,8 @@ function habitOf(clues: readonly Clue[], operations: string): string {
     case 'body-conforms':
       if (finding.keyword === 'format')
         return `${places} properties of format ${String(finding.params.format)} do not keep it`;
-      if (finding.keyword === 'const') return `${places} properties have a value that is not in their const`;
+      if (finding.keyword === 'const')
+        return `${places} properties are ${JSON.stringify(outsiders(clues)[0])}, and each should be another constant`;
       return `${places} properties are of another type: each ${finding.message}`;
     default:
       return judgesAnswer(finding) ? plainTitle(clue.answer.api, clue, operations) : behaviourTitle(clues, operations);

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -121,6 +121,23 @@ describe('a service', () => {
     expect(new Set(results.flatMap(({ steps }) => steps.map(({ exchange }) => exchange.response.status)))).toEqual(
       new Set([204, 200]),
     );
+  });
+
+  test('that only may create, and shows nothing that was made, leaves nothing behind', async () => {
+    const spec = join(folder, 'echo.json');
+    const path = { name: 'name', in: 'path', required: true, schema: { type: 'string' } };
+    const some = { responses: { 200: { description: 'what was sent' }, 201: { description: 'made' } } };
+    const paths = { '/anything': { post: some }, '/anything/{name}': { parameters: [path], get: some, delete: some } };
+    writeFileSync(spec, JSON.stringify({ openapi: '3.0.3', info: { title: 'Echo', version: '1' }, paths }));
+    const loose = await makeTrial(spec);
+    const leftOf = async (status: number) => {
+      const echo = await serve((_, response) => response.writeHead(status).end());
+      const { left } = summaryOf(await runTrial(loose, { baseUrl: echo.url, ledgerFile: join(folder, `${status}`) }));
+      echo.close();
+      return left.length;
+    };
+    expect(await leftOf(200)).toBe(0);
+    expect(await leftOf(201)).toBeGreaterThan(0);
   });
 
   test('that stops answering ends the run soon', async () => {

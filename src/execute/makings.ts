@@ -25,6 +25,9 @@ export interface Makings {
   isFresh(path: string, milliseconds: number): boolean;
 }
 
+/** An effect with less confidence is a guess. */
+const sure = 0.8;
+
 export function createMakings(api: Api, inference: Inference, plan: Plan, ledger: Ledger): Makings {
   const ids = new Set<string>();
   /** Path of an entity → when it was made. */
@@ -47,6 +50,12 @@ export function createMakings(api: Api, inference: Inference, plan: Plan, ledger
       }
       const resource = findResource(inference, effect.resource);
       const values = resource && readValues(resource, effect, plan, operation, step);
+      // That it creates is a guess that the answer does not bear out.
+      const confidence = inference.effects[operation.id]?.confidence ?? 0;
+      if (values?.id === undefined && confidence < sure && status !== 201 && status !== 202) {
+        ledger.refused(number);
+        return;
+      }
       const what = values ? describe(resource, values) : {};
       ledger.created(number, what);
       if (values?.id !== undefined) ids.add(String(values.id));

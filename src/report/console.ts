@@ -71,8 +71,12 @@ function describeEnd(report: Report): string {
 }
 
 function describeLeft(left: readonly string[]): string {
-  const more = left.length > 3 ? ` and ${left.length - 3} more` : '';
-  return left.slice(0, 3).map(toLine).join('; ') + more;
+  const times = new Map<string, number>();
+  for (const line of left) times.set(line, (times.get(line) ?? 0) + 1);
+  const shown = [...times].toSorted(([, one], [, other]) => other - one).slice(0, 3);
+  const rest = left.length - shown.reduce((sum, [, count]) => sum + count, 0);
+  const lines = shown.map(([line, count]) => (count > 1 ? `${toLine(line)} (${count} times)` : toLine(line)));
+  return lines.join('; ') + (rest > 0 ? ` and ${rest} more` : '');
 }
 
 function ids(causes: readonly Cause[]): string {

@@ -59,6 +59,15 @@ describe('console', () => {
     expect(text.indexOf('getGroup')).toBeLessThan(text.indexOf('UserAttributes.email'));
   });
 
+  test('what is left behind is told once, with how often', () => {
+    const left = ['a', 'b', 'c', 'd', 'b'].map((name) => `users ${name} (POST /users): it stays`);
+    const text = formats.console({ ...none, summary: { ...none.summary, left } });
+    expect(text).toContain(
+      'left behind: users b (POST /users): it stays (2 times); users a (POST /users): it stays; ' +
+        'users c (POST /users): it stays and 1 more\n',
+    );
+  });
+
   test('what a service sends does not steer the terminal', () => {
     expect(controlsIn(formats.console(some))).toEqual([10]);
     expect(formats.console(some)).not.toMatch(/^\s*::/m);

@@ -9,7 +9,9 @@ export const statusDocumented: Check = {
   name: 'status-documented',
   drift: false,
   run(facts, { findings, unchecked }) {
-    const { operation, response, plan } = facts;
+    const { operation, response, plan, method } = facts;
+    // Where HEAD is not documented, it need not be there.
+    if (method === 'HEAD' && operation.method !== 'head' && [404, 405, 501].includes(response.status)) return;
     if (plan || response.status === 304 || operation.responses.length === 0) return;
     if (operation.responses.length === 0) {
       const message = 'the document has no responses for this operation';
