@@ -182,3 +182,17 @@ describe('filling a request', () => {
     expect(textOf('1')).toBe(one);
   });
 });
+
+test('what is readOnly is not broken: a service may pass over it', () => {
+  const schema = {
+    type: 'object',
+    properties: { id: { type: 'integer', readOnly: true }, size: { type: 'integer' } },
+  };
+  const make = { requestBody: answer(schema), responses: { 200: answer(schema), 400: { description: 'refused' } } };
+  const { cases } = planDocument({ paths: { '/things': { post: { operationId: 'make', ...make } } } });
+  const broken = cases.flatMap(({ steps }) =>
+    steps.flatMap(({ expect: { kind, ...rest } }) => (kind === 'refused' ? [rest] : [])),
+  );
+  expect(broken).toContainEqual(expect.objectContaining({ pointer: '/size', keyword: 'type' }));
+  expect(broken).not.toContainEqual(expect.objectContaining({ pointer: '/id' }));
+});

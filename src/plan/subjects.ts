@@ -40,16 +40,20 @@ export function listSubjects(scene: Scene, operation: Operation): Subject[] {
   return subjects;
 }
 
-/** The keywords at work on a subject's value; none where its schema cannot be used. */
+/**
+ * The keywords at work on a subject's value; none where its schema cannot be used. What is readOnly is not for requests:
+ * a service may pass over it, whatever it is.
+ */
 export function listSites(scene: Scene, subject: Subject): Site[] {
   const { shape, value } = subject;
   try {
     const found = listKeywords(shape.schema, { document: scene.api.root, direction: 'request', from: value });
-    return found.map((each) => ({
+    const sites = found.map((each) => ({
       ...each,
       subject,
       documentPointer: placeKeyword(scene, subject, each.schemaPointer),
     }));
+    return sites.filter((site) => schemaAround(scene, site)?.readOnly !== true);
   } catch (error) {
     if (error instanceof SchemaError || error instanceof UnsatisfiableError) return [];
     throw error;
