@@ -35,13 +35,22 @@ function isHabit(list: readonly Clue[][], tried: (clue: Clue) => ReadonlySet<str
   if (clue.looseKey === 'body-conforms const') return outsiders(list.flat()).length === 1;
   if (check === 'body-conforms') return list.every((group) => isAlways(counts, group));
   const operations = new Set(list.flat().map(({ finding }) => finding.operation));
-  const others = [...tried(clue)].filter((operation) => !operations.has(operation)).length;
+  const others = [...tried(clue)].filter((id) => !operations.has(id) && couldShow(clue, id)).length;
   return operations.size >= few && operations.size >= (operations.size + others) * 0.8;
 }
 
 function isAlways(counts: Counts, group: readonly Clue[]): boolean {
   const { broken, of } = counts.share(group);
   return broken === of;
+}
+
+/** Whether an operation has the header that a finding is about, where it is a documented one. */
+function couldShow({ finding, answer: { api } }: Clue, id: string): boolean {
+  const has = (operation: string) =>
+    api.operations
+      .find((each) => each.id === operation)
+      ?.responses.some(({ headers }) => headers.some(({ name }) => name.toLowerCase() === finding.name)) ?? false;
+  return finding.part !== 'header' || !has(finding.operation) || has(id);
 }
 
 /** The operations that speak against a habit: that did well when asked in the same way, or all that answered. */

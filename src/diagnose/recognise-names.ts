@@ -11,9 +11,12 @@ export function recogniseOtherObject(answer: Answer, findings: readonly StepFind
     const owner = valueAt(answer, pointer);
     const place = placeAt(answer, pointer);
     const [first] = missing;
-    if (missing.length < 2 || !first || !place || !isObject(owner)) return [];
+    if (!first || !place || !isObject(owner)) return [];
     const known = describeProperties(answer.api, place);
     const names = Object.keys(owner);
+    const [only] = known.values();
+    const isLone = known.size === 1 && only !== undefined && !fits(answer.api, only, owner[names[0] ?? '']);
+    if (missing.length < 2 && !isLone) return [];
     if (names.length === 0 || names.some((name) => known.has(name))) return [];
     if (pairNames(answer.api, known, owner, names).length === names.length) return [];
     const clue: Clue = {

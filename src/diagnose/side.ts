@@ -1,7 +1,7 @@
 import { findResponse } from '../check/index.ts';
 import type { JsonValue } from '../json/index.ts';
 import { kindOfMediaType } from '../wire/index.ts';
-import { type Clue, outsiders } from './answer.ts';
+import { type Answer, type Clue, outsiders } from './answer.ts';
 import type { Side } from './cause.ts';
 import type { Share } from './count.ts';
 import { judgesAnswer } from './recognise.ts';
@@ -84,6 +84,10 @@ function isAkin({ answer }: Clue): boolean {
   return documented.some(({ name }) => kindOfMediaType(name) === kind);
 }
 
+function takesAnything({ step }: Answer): boolean {
+  return step.exchange.request.headers.accept?.includes('*/*') ?? false;
+}
+
 /** Answers that any service may give, whether the document says so or not. */
 const expectedOfHttp = new Set([401, 403, 404, 405, 406, 409, 413, 415, 422, 429, 503]);
 
@@ -99,6 +103,7 @@ function alwaysService(clue: Clue): string | undefined {
       ? 'what the service says does not agree with what it did'
       : 'it is plain what must come back';
   }
+  if (status === 406 && takesAnything(answer)) return 'the request takes any format';
   if (check === 'body-well-formed') return 'no reader can make anything of the body';
   if (check === 'body-present' && keyword === 'forbidden') return 'HTTP allows no body here (RFC 9110 §6.4.1)';
   if (check === 'media-type-documented' && keyword !== 'media-type') {
