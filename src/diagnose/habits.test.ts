@@ -116,3 +116,20 @@ test('an object whose one property gave way to another of another kind is anothe
     'listToolDependencies 200 is another object: it has error, and nothing that is documented',
   ]);
 });
+
+test('what keeps the nearest alternative from fitting is told, not what follows from it', async () => {
+  const text = { type: 'string' };
+  const code = { type: 'string', writeOnly: true };
+  const card = { type: 'object', required: ['number', 'code'], properties: { number: text, code } };
+  const bank = { type: 'object', required: ['bank'], properties: { bank: text } };
+  const source = { unevaluatedProperties: false, oneOf: [card, bank] };
+  const schema = { type: 'object', required: ['source'], properties: { source } };
+  const ok = { description: 'paid', content: { 'application/json': { schema } } };
+  const paths = { '/payment': { get: { operationId: 'pay', responses: { 200: ok } } } };
+  const { api, document, run } = await openBench(
+    JSON.stringify({ openapi: '3.1.0', info: { title: 'Pay', version: '1' }, paths }),
+  );
+  const leak = editJson(everywhere, () => ({ source: { number: '4242', code: '123' } }));
+  const causes = await diagnose(api, document, run(leak), { remedies: false });
+  expect(causes.map(({ title }) => title)).toEqual([expect.stringContaining('source.code must NOT be in a response')]);
+});

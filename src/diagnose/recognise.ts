@@ -79,10 +79,14 @@ function recogniseAlternatives(answer: Answer, findings: readonly StepFinding[])
           each.part === finding.part &&
           (each.pointer === finding.pointer || each.pointer.startsWith(`${finding.pointer}/`)),
       );
-      const clues = below.length === 0 ? [] : recogniseValues(answer, below);
+      // Where no alternative holds, none has evaluated anything.
+      const isLeft = ({ keyword }: StepFinding) => keyword.startsWith('unevaluated');
+      const telling = below.filter((each) => !isLeft(each));
+      const clues = telling.length === 0 ? [] : recogniseValues(answer, telling);
       const told = new Set(clues.map(({ key }) => key));
       const [only] = clues;
-      if (told.size === 1 && only) return clues.map((clue) => ({ ...clue, findings: [...clue.findings, finding] }));
+      const follow = [finding, ...below.filter(isLeft)];
+      if (told.size === 1 && only) return clues.map((clue) => ({ ...clue, findings: [...clue.findings, ...follow] }));
       return [{ ...makeClue(answer, finding), findings: [finding, ...below] }];
     });
 }
