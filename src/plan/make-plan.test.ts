@@ -195,4 +195,10 @@ test('what is readOnly is not broken: a service may pass over it', () => {
   );
   expect(broken).toContainEqual(expect.objectContaining({ pointer: '/size', keyword: 'type' }));
   expect(broken).not.toContainEqual(expect.objectContaining({ pointer: '/id' }));
+  const sized = { ...components.schemas.Thing.properties, size: { type: 'integer' } };
+  const schemas = { Thing: { ...components.schemas.Thing, properties: sized } };
+  const steps = planDocument({ paths: things, components: { schemas } }).cases.flatMap((each) => each.steps);
+  const made = steps.filter(({ operation }) => operation === 'make').map(({ request }) => request.body?.value);
+  expect(made).toContainEqual(expect.objectContaining({ size: { standin: [] } }));
+  expect(made).not.toContainEqual(expect.objectContaining({ id: { standin: [] } }));
 });

@@ -188,7 +188,7 @@ function breakBody(walk: Walk, { operation, template }: Making): RequestTemplate
     if (property.readOnly || isRelation(name) || typeof holder[name] !== 'string') continue;
     const marked = { ...holder, [name]: mark };
     if (!isValid(scene, operation, withBody(template, fields.pointer, marked))) continue;
-    const others = [...fields.properties].filter(([each]) => each !== name);
+    const others = [...fields.properties].filter(([each, { readOnly }]) => each !== name && !readOnly);
     const [needed] = others.find(([each, { required }]) => required && each in marked) ?? [];
     const [other] = others.find(([each]) => !isRelation(each)) ?? [];
     const wrong = needed ? without(marked, [needed]) : other && { ...marked, [other]: { standin: [] } };
