@@ -22,6 +22,7 @@ import {
 import { childKey, rootKey } from '../random/index.ts';
 import { generate, type Words } from '../schema/index.ts';
 import type { Store } from '../state/index.ts';
+import { type Count, findCounts, writeCounts } from './counts.ts';
 import { followShape, isNullable } from './shapes.ts';
 
 /** Bytes of a part that a shape demands and the entity does not have. */
@@ -36,6 +37,7 @@ interface Plan {
   /** The shape is the resource's own representation: its values are shown as they are. */
   direct: boolean;
   relations: RelationPlan[];
+  counts: Count[];
 }
 
 interface RelationPlan {
@@ -79,6 +81,7 @@ export function createProjector(context: {
       resource,
       direct: resolveShape(api, shape).schema === representation.schema,
       relations: resource.relations.flatMap((relation) => planRelation(relation, shape) ?? []),
+      counts: findCounts(api, resource, shape),
     };
     const byShape = plans.get(name) ?? new Map<string, Plan>();
     plans.set(name, byShape.set(shape.pointer, plan));
@@ -191,7 +194,7 @@ export function createProjector(context: {
     const plan = planFor(entity.resource, shape);
     if (!plan) return entity.value;
     const picked = pick(entity, plan, shape);
-    if (plan.relations.length === 0) return picked;
+    if (plan.relations.length === 0 && plan.counts.length === 0) return picked;
     let value: JsonObject = { ...picked };
     let copiedFields = '';
     for (const each of plan.relations) {
@@ -213,7 +216,10 @@ export function createProjector(context: {
         copiedFields = '';
       }
     }
-    return value;
+    return writeCounts(value, plan.counts, ({ form, pointer }) => {
+      const list = form === 'id' ? store.named : store.linked;
+      return list(entity.resource, entity.id, pointer).length;
+    });
   }
 
   function showRelation(
@@ -310,11 +316,19 @@ export function createProjector(context: {
     if (found.shown.has(name)) return;
     found.shown.add(name);
     for (const relation of resources.get(name)?.relations ?? []) {
-      if (relation.form === 'embedded' && isCycle(name, relation, trail)) continue;
-      if (relation.form === 'embedded') listReached(relation.target, [...trail, name], found);
+      const isCut = relation.form === 'embedded' && isCycle(name, relation, trail);
+      if (isCut && !isCounted(name, relation)) continue;
+      if (relation.form === 'embedded' && !isCut) listReached(relation.target, [...trail, name], found);
       else if (store.relation(name, relation.pointer)?.reversed) found.shown.add(relation.target);
       else found.named.add(relation.target);
     }
+  }
+
+  /** How many there are is told even where they are not shown. */
+  function isCounted(name: string, relation: Relation): boolean {
+    const resource = resources.get(name);
+    const counts = resource ? findCounts(api, resource, resource.representation) : [];
+    return counts.some((each) => each.relation === relation);
   }
 
   /** A resource is not shown again below itself; one that names its own kind (a tree) is, once. */

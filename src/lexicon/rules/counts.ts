@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../json/index.ts';
-import { makeSingular } from '../name.ts';
+import { makeSingular, splitWords } from '../name.ts';
 import { change, type Names, type Rule, type Step } from './rule.ts';
 
 const countWords = new Set(['count', 'total', 'num', 'number', 'counter', 'size', 'length', 'quantity']);
@@ -26,10 +26,8 @@ export const countsFollowLists: Rule = {
     const lists = new Map(all.map(({ property, words }) => [stemOf(words), property]));
     const named: Step[] = [];
     for (const { property, words, key } of all) {
-      const rest = words.filter((word) => !countWords.has(word) && word !== 'of');
       if (bareCounts.has(key)) named.push((object) => countOnlyList(object, property));
-      if (rest.length === 0 || rest.length === words.length) continue;
-      const counted = lists.get(stemOf(rest));
+      const counted = lists.get(countedBy(words) ?? '');
       if (counted === undefined || counted === property) continue;
       named.push((object) => {
         const list = object[counted];
@@ -41,6 +39,17 @@ export const countsFollowLists: Rule = {
     return named;
   },
 };
+
+/** Whether a property by this name tells how many are in the list of that name. */
+export function countsList(property: string, list: string): boolean {
+  return countedBy(splitWords(property)) === stemOf(splitWords(list));
+}
+
+/** The stem of what is counted by a property of these words; `undefined` where it is no count. */
+function countedBy(words: readonly string[]): string | undefined {
+  const rest = words.filter((word) => !countWords.has(word) && word !== 'of');
+  return rest.length === 0 || rest.length === words.length ? undefined : stemOf(rest);
+}
 
 function stemOf(words: readonly string[]): string {
   return [...words.slice(0, -1), makeSingular(words.at(-1) ?? '')].join('');
