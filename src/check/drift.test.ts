@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonValue } from '../json/index.ts';
 import type { PlainResponse } from '../wire/index.ts';
-import { makeResponse, operationOf } from './api.fixture.ts';
+import { makeApi, makeResponse, operationOf } from './api.fixture.ts';
 import { type CheckOptions, checkResponse } from './index.ts';
 import { api } from './responses.fixture.ts';
 
@@ -86,5 +86,43 @@ describe('what the document does not know is drift, on demand', () => {
       'x-ratelimit-limit': '1',
     };
     expect(drift('user', user, headers)).toEqual([['headers-documented', '', 'undocumented']]);
+  });
+});
+
+describe('what is shown in the document is known', () => {
+  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const answer = (schema: JsonValue, example?: JsonValue) => ({
+    responses: {
+      200: { description: '', content: { 'application/json': { schema, ...(example ? { example } : {}) } } },
+    },
+  });
+  const Plain = { type: 'object', properties: { id: { type: 'integer' } } };
+  const counts = { type: 'object', properties: { count: { type: 'integer' } } };
+  const own = makeApi({
+    components: { schemas: { Plain, Counted: { allOf: [ref('Plain'), counts] }, Other: counts } },
+    paths: {
+      '/shown': {
+        get: {
+          operationId: 'shown',
+          ...answer({ type: 'array', items: ref('Plain') }, [{ id: 1 }, { id: 2, mode: 'fast', of: { a: 1 } }]),
+        },
+      },
+      '/counted': { get: { operationId: 'counted', ...answer({ oneOf: [ref('Plain'), ref('Counted')] }) } },
+      '/other': { get: { operationId: 'other', ...answer({ oneOf: [ref('Plain'), ref('Other')] }) } },
+    },
+  });
+  const drift = (id: string, body: JsonValue) =>
+    checkResponse(own, operationOf(own, id), makeResponse(200, body), { undocumented: true }).findings.flatMap(
+      ({ check, pointer }) => (check === 'fields-documented' ? [pointer] : []),
+    );
+
+  test('an example of the answer, as it stands; another value has the fields that the schema forgot', () => {
+    expect(drift('shown', [{ id: 1 }, { id: 2, mode: 'fast', of: { a: 1 } }])).toEqual([]);
+    expect(drift('shown', [{ id: 3, mode: 'slow' }])).toEqual(['/0/mode']);
+  });
+
+  test('what extends the alternative that fits, though it does not fit itself', () => {
+    expect(drift('counted', { id: 3, count: null })).toEqual([]);
+    expect(drift('other', { id: 3, count: null })).toEqual(['/count']);
   });
 });

@@ -116,6 +116,8 @@ export function findUnknownFields(
       const fitting = alternatives.filter((part) => accepts(part.schema, each));
       if (alternatives.length > 0 && fitting.length === 0) into.open = true;
       for (const part of fitting) describe(part, each, into, true);
+      // What one of them is extended by may come with it: `oneOf` of a thing, and of the same with more.
+      for (const part of alternatives) if (extendsAny(part.schema, fitting)) describe(part, each, into, true);
     }
     describeConditions(schema, pointer, each, into);
     const kind = discriminated(schema, each);
@@ -134,6 +136,16 @@ export function findUnknownFields(
       if (dependent === undefined || !Object.hasOwn(each, name)) continue;
       describe({ schema: dependent, pointer: joinPointer(pointer, 'dependentSchemas', name) }, each, into);
     }
+  }
+
+  /** Whether a schema is composed (`allOf`) of one of these, named by its `$ref`. */
+  function extendsAny(schema: JsonValue, bases: readonly Placed[]): boolean {
+    const whole = isObject(schema) && typeof schema.$ref === 'string' ? resolvePointer(root, schema.$ref) : schema;
+    const parts = isObject(whole) && Array.isArray(whole.allOf) ? whole.allOf : [];
+    const names = bases.flatMap(({ schema: base }) =>
+      isObject(base) && typeof base.$ref === 'string' ? [base.$ref] : [],
+    );
+    return parts.some((part) => isObject(part) && typeof part.$ref === 'string' && names.includes(part.$ref));
   }
 
   /** The schema that a discriminator names for this value (OpenAPI 3.1 §4.8.25), also where nothing else refers to it. */

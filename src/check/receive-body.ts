@@ -23,7 +23,10 @@ export function receiveBody(operation: Operation, plan: BodyPlan, request: Plain
     const part = `body${pointer === '' ? '' : ` ${pointer}`}`;
     received.violations.push({ part, in: 'body', name: '', pointer, params: {}, ...violation });
   };
-  if (!request.body || request.body.length === 0) {
+  // A form without a field is written as nothing.
+  const isForm = kindOfMediaType(request.headers['content-type'] ?? '') === 'form';
+  const bytes = request.body ?? new Uint8Array();
+  if (bytes.length === 0 && !isForm) {
     if (body.required) violate({ keyword: 'required', message: 'is missing', documentPointer: body.pointer });
     return;
   }
@@ -41,7 +44,7 @@ export function receiveBody(operation: Operation, plan: BodyPlan, request: Plain
     return;
   }
   received.mediaType = found.media.name;
-  const read = readBody(found, sent ?? concreteName(found.media.name), request.body);
+  const read = readBody(found, sent ?? concreteName(found.media.name), bytes);
   if (read.kind === 'malformed') {
     violate({
       keyword: 'malformed',

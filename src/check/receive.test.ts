@@ -227,3 +227,17 @@ describe('bodies', () => {
     expect(received.violations.length + received.unchecked.length).toBeGreaterThan(0);
   });
 });
+
+test('a form without a field is an empty form, and not a missing body', () => {
+  const form = { 'application/x-www-form-urlencoded': { schema: { type: 'object', properties: { a: {} } } } };
+  const own = makeApi({
+    paths: {
+      '/seek': { post: { operationId: 'seek', requestBody: { required: true, content: form }, responses: {} } },
+    },
+  });
+  const receive = (headers: Record<string, string>) =>
+    receiveRequest(own, operationOf(own, 'seek'), makeRequest({ path: '/seek', headers }), {});
+  const sent = receive({ 'content-type': 'application/x-www-form-urlencoded' });
+  expect(sent).toMatchObject({ violations: [], body: {} });
+  expect(receive({}).violations).toMatchObject([{ part: 'body', keyword: 'required' }]);
+});

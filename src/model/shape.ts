@@ -144,7 +144,7 @@ function collect(api: Api, shape: Shape, trail: Set<object>): Map<string, Proper
     for (const [name, property] of collect(api, part, trail)) {
       const before = found.get(name);
       if (before === undefined) found.set(name, property);
-      else found.set(name, mergeFlags(before, property, before.required || property.required));
+      else found.set(name, mergeFlags(api, before, property, before.required || property.required, trail));
     }
   }
   for (const keyword of ['oneOf', 'anyOf'] as const) {
@@ -174,13 +174,25 @@ function requiredNames(api: Api, shape: Shape, depth: number): string[] {
   return [...own, ...members(schema, pointer, 'allOf').flatMap((part) => requiredNames(api, part, depth + 1))];
 }
 
-function mergeFlags(first: Property, second: Property, required: boolean): Property {
+/** Of a property that several parts of an `allOf` describe, the part that says more of its inside. */
+function mergeFlags(api: Api, first: Property, second: Property, required: boolean, trail: Set<object>): Property {
   return {
-    ...first,
+    ...(isVague(api, first, trail) && !isVague(api, second, trail) ? second : first),
     required,
     readOnly: first.readOnly || second.readOnly,
     writeOnly: first.writeOnly || second.writeOnly,
   };
+}
+
+/** An object, or a list of objects, of which no property is named. */
+function isVague(api: Api, shape: Shape, trail: Set<object>, depth = 0): boolean {
+  const items = depth < 4 ? itemsOf(api, shape) : undefined;
+  if (items) return isVague(api, items, trail, depth + 1);
+  const { schema } = resolveShape(api, shape);
+  if (!isObject(schema)) return true;
+  if (trail.has(schema)) return false;
+  const isScalar = typesOf(api, shape).some((type) => type !== 'object' && type !== 'null');
+  return !isScalar && collect(api, shape, trail).size === 0;
 }
 
 function members(schema: JsonObject, pointer: string, keyword: string): Shape[] {

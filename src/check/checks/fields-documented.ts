@@ -1,5 +1,5 @@
 import { isObject, type JsonValue, resolvePointer } from '../../json/index.ts';
-import type { Shape } from '../../model/index.ts';
+import type { Api, Shape } from '../../model/index.ts';
 import { compile } from '../../schema/index.ts';
 import { runJudge } from '../judge.ts';
 import { findUnknownFields } from '../known-fields.ts';
@@ -7,14 +7,14 @@ import type { ResponseFacts } from '../response-facts.ts';
 import { kindOf } from '../words.ts';
 import { type Check, makeFinding } from './check.ts';
 
-/** Every field of the body is one that the document knows. */
+/** Every field of the body is one that the document knows: by a schema, or since the whole is its own example. */
 export const fieldsDocumented: Check = {
   name: 'fields-documented',
   drift: true,
   run(facts, { findings }) {
     const { read, verdict, api } = facts;
-    if (read?.kind !== 'value' || verdict?.kind !== 'judged') return;
-    const accepts = (schema: JsonValue, value: JsonValue) => isAccepted(facts, schema, value);
+    if (read?.kind !== 'value' || verdict?.kind !== 'judged' || isExample(facts, read.value)) return;
+    const accepts = (schema: JsonValue, value: JsonValue) => isAccepted(api, schema, value);
     const known = new Set(verdict.issues.map(({ pointer, params }) => `${pointer} ${params.additionalProperty}`));
     for (const { shape, value, at } of subjectsOf(facts, read.value)) {
       for (const field of findUnknownFields(api.root, shape, value, accepts)) {
@@ -43,7 +43,14 @@ export const fieldsDocumented: Check = {
   },
 };
 
-function isAccepted({ api }: ResponseFacts, schema: JsonValue, value: JsonValue): boolean {
+/** Whether a body is an example of the document for this very answer, as it stands: that is no drift of a service. */
+function isExample({ media }: ResponseFacts, value: JsonValue): boolean {
+  const text = JSON.stringify(value);
+  return media?.media.examples.some((example) => JSON.stringify(example.value) === text) ?? false;
+}
+
+/** Whether a schema of the document takes a value; what cannot be judged is taken. */
+export function isAccepted(api: Api, schema: JsonValue, value: JsonValue): boolean {
   if (!isObject(schema)) return schema !== false;
   const validate = () => compile(schema, { document: api.root, direction: 'response' })(value);
   const verdict = runJudge(api.root, { schema, pointer: '' }, validate);

@@ -7,6 +7,8 @@ import {
   resolvePointer,
 } from '../../json/index.ts';
 import { describeProperties, type Shape } from '../../model/index.ts';
+import { isAccepted } from '../checks/fields-documented.ts';
+import { findUnknownFields } from '../known-fields.ts';
 import { kindOf } from '../words.ts';
 import { followShape } from './differences.ts';
 import { type StateCheck, type StateOutcome, tell } from './state-check.ts';
@@ -31,6 +33,7 @@ export const patchKeeps: StateCheck = {
         if (touched.has(name) || isSame(value, is[name]) || isMade(facts, after, name)) continue;
         // A field that the service reckons from others may follow them; one that is gone was dropped.
         if (is[name] !== undefined && is[name] !== null && is[name] !== '') continue;
+        if (!hasPlace(facts, after, { ...is, [name]: value }, name)) continue;
         tellField(facts, outcome, 'patch-keeps', after, name, is[name], {
           keyword: 'dropped',
           message: `is gone, though ${patched.step.exchange.operation.id} did not name it`,
@@ -53,9 +56,12 @@ export const putReplaces: StateCheck = {
       const is = after?.done ? asFields(after) : undefined;
       if (!isObject(first) || !isObject(second) || !is || !after) continue;
       const writable = propertiesSent(facts, put);
+      const identity = parsePointer(put.resource?.identity?.pointer ?? '').at(-1);
       for (const [name, value] of Object.entries(first)) {
         const property = writable?.get(name);
         if (name in second || !property || property.required || property.readOnly || property.writeOnly) continue;
+        // The path says which one it is.
+        if (name === identity) continue;
         const standard = isObject(property.schema) ? property.schema.default : undefined;
         if (!isSame(value, is[name]) || isSame(standard, value) || value === false || value === null) continue;
         tellField(facts, outcome, 'put-replaces', after, name, is[name], {
@@ -146,6 +152,14 @@ export const defaultsApply: StateCheck = {
     }
   },
 };
+
+/** A patch may make another variant (`oneOf`) of an entity, which has no place for a field of the old one. */
+function hasPlace({ api }: TrailFacts, { resource }: StepFacts, fields: JsonObject, name: string): boolean {
+  const shape = resource && followShape(api, resource.representation, resource.fields);
+  const accepts = (schema: JsonValue, value: JsonValue) => isAccepted(api, schema, value);
+  const unknown = shape ? findUnknownFields(api.root, shape, fields, accepts) : [];
+  return !unknown.some(({ pointer }) => pointer === joinPointer('', name));
+}
 
 type Told = { keyword: string; message: string; documentPointer?: string };
 

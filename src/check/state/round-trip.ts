@@ -61,6 +61,9 @@ function leaveOut(api: TrailFacts['api'], wrote: StepFacts, sent: JsonObject): J
         const places = [pointer, (wrote.resource?.fields ?? '') + pointer];
         if (pointer === identity || places.some((each) => relations.has(each) || own.has(each))) return [];
         if (at === '' && properties?.get(name)?.readOnly) return [];
+        // Keys are the service's own, unless the document asks for them.
+        const isKey = places.some((place) => wrote.resource?.credentials.includes(place));
+        if (isKey && shape && !followShape(api, shape, pointer)) return [];
         return [[name, pointer === wrote.resource?.fields && isObject(each) ? keep(each, pointer) : each]];
       }),
     );

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Document } from '../../document/index.ts';
 import type { JsonObject } from '../../json/index.ts';
-import { buildApi, describeProperties, resolveShape } from '../index.ts';
+import { buildApi, describeProperties, itemsOf, resolveShape } from '../index.ts';
 
 function asDocument(root: JsonObject): Document {
   return {
@@ -157,4 +157,17 @@ test('properties are seen through references, compositions and cycles', () => {
   expect(properties.get('next')?.pointer).toBe('/components/schemas/Node/allOf/1/properties/next');
   expect(resolveShape(api, properties.get('next') ?? node).pointer).toBe('/components/schemas/Node');
   expect(describeProperties(api, node)).toBe(properties);
+});
+
+test('of what several parts of an allOf say of one property, the part counts that names what is inside', () => {
+  const item = { type: 'object', properties: { id: { type: 'integer' } } };
+  const list = (items: JsonObject): JsonObject => ({ type: 'object', properties: { data: { type: 'array', items } } });
+  const { api } = build({ paths: {} });
+  const inside = (...parts: JsonObject[]) => {
+    const data = describeProperties(api, { schema: { allOf: parts }, pointer: '' }).get('data');
+    const items = data && itemsOf(api, data);
+    return items && [...describeProperties(api, items).keys()];
+  };
+  expect(inside(list({ type: 'object' }), list(item))).toEqual(['id']);
+  expect(inside(list(item), list({ type: 'object' }))).toEqual(['id']);
 });
