@@ -18,6 +18,7 @@ export { buildApi } from './build/api.ts';
 export { describeBehaviour } from './describe-behaviour.ts';
 export { hintsOf } from './hints.ts';
 export { findResource, inferResources } from './infer/infer.ts';
+export { findRepeatKey } from './repeat-key.ts';
 export type {
   Change,
   Derivation,

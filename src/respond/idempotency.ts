@@ -1,9 +1,7 @@
 import type { JsonObject } from '../json/index.ts';
-import type { Operation } from '../model/index.ts';
+import { findRepeatKey, type Operation } from '../model/index.ts';
 import { rootKey } from '../random/index.ts';
 import type { PlainRequest, PlainResponse } from '../wire/index.ts';
-
-const headerName = /^(?:x-)?idempoten(?:cy|ce|t)-?(?:key|token|id)$/i;
 
 /**
  * What names a request that must not count twice, where its operation documents such a header and the client sent it
@@ -14,7 +12,7 @@ export function readRepeatKey(
   request: PlainRequest,
   credentials: readonly string[],
 ): string | undefined {
-  const declared = operation.parameters.find((each) => each.in === 'header' && headerName.test(each.name));
+  const declared = findRepeatKey(operation);
   const sent = declared && request.headers[declared.name.toLowerCase()];
   return sent ? JSON.stringify([operation.id, sent, ...credentials]) : undefined;
 }

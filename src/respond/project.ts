@@ -68,6 +68,7 @@ export function createProjector(context: {
   const resources = new Map(context.inference.resources.map((resource) => [resource.name, resource]));
   const plans = new Map<string, Map<string, Plan>>();
   const picked = new WeakMap<JsonObject, Map<string, JsonValue>>();
+  const shownOf = new WeakMap<JsonObject, Map<string, RelationPlan[]>>();
   const embedded = new Map<string, { stamp: number; shown: JsonValue[] }>();
   const reaches = new Map<string, { shown: string[]; named: string[] }>();
 
@@ -190,6 +191,22 @@ export function createProjector(context: {
     }
   }
 
+  /** The relations that the variant (`oneOf`, `anyOf`) of a value names: those of the others are not shown. */
+  function relationsOf({ relations }: Plan, shape: Shape, value: JsonObject): RelationPlan[] {
+    const cache = shownOf.get(value) ?? new Map<string, RelationPlan[]>();
+    shownOf.set(value, cache);
+    const known = cache.get(shape.pointer) ?? relations.filter(({ tokens }) => isNamed(shape, value, tokens));
+    cache.set(shape.pointer, known);
+    return known;
+  }
+
+  function isNamed(shape: Shape, value: JsonValue | undefined, [token, ...below]: readonly string[]): boolean {
+    if (token === undefined || !isObject(value)) return true;
+    const properties = describeProperties(api, narrowShape(api, shape, value));
+    const property = properties.get(token);
+    return property ? isNamed(property, value[token], below) : properties.size === 0;
+  }
+
   function show(entity: Entity, shape: Shape, depth: number, trail: readonly string[]): JsonValue {
     const plan = planFor(entity.resource, shape);
     if (!plan) return entity.value;
@@ -197,7 +214,7 @@ export function createProjector(context: {
     if (plan.relations.length === 0 && plan.counts.length === 0) return picked;
     let value: JsonObject = { ...picked };
     let copiedFields = '';
-    for (const each of plan.relations) {
+    for (const each of relationsOf(plan, shape, picked)) {
       const shown = showRelation(entity, each, depth, trail);
       if (shown === undefined) continue;
       const [head, last] = each.tokens;

@@ -9,7 +9,7 @@ import { writeListFacts } from './list-facts.ts';
 import { fitValue } from './mend.ts';
 import type { ResponderOptions } from './options.ts';
 import { createProjector, type Project } from './project.ts';
-import { followShape, keepDocumented } from './shapes.ts';
+import { findVariant, followShape, keepDocumented } from './shapes.ts';
 
 /** What an answer may take: levels of embedded entities, and bytes of each part that is drawn around them. */
 interface Room {
@@ -171,7 +171,8 @@ export function createRenderer(
   }
 
   function wrapItem(item: Shape, at: string, value: JsonValue, id: string, room: Room): JsonValue {
-    const drawn = drawFrom(item, `${options.seed} ${item.pointer} ${id}`, [at], room);
+    const variant = findVariant(api, item, at);
+    const drawn = drawFrom(variant, `${options.seed} ${variant.pointer} ${id}`, [at], room);
     return putAt(drawn ?? {}, parsePointer(at), value);
   }
 

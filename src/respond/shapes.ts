@@ -13,6 +13,20 @@ export function followShape(api: Api, shape: Shape | undefined, pointer: string)
   return current;
 }
 
+/** The variant (`oneOf`, `anyOf`) of a shape that has something at `pointer`; the shape itself where it has none. */
+export function findVariant(api: Api, shape: Shape, pointer: string): Shape {
+  const { schema, pointer: at } = resolveShape(api, shape);
+  if (!isObject(schema)) return shape;
+  for (const keyword of ['oneOf', 'anyOf'] as const) {
+    const branches = Array.isArray(schema[keyword]) ? schema[keyword] : [];
+    for (const [index, branch] of branches.entries()) {
+      const variant = { schema: branch as JsonSchema, pointer: joinPointer(at, keyword, index) };
+      if (followShape(api, variant, pointer) !== undefined) return variant;
+    }
+  }
+  return shape;
+}
+
 /** The shape of a map's values. */
 export function additionalShape(api: Api, shape: Shape): Shape | undefined {
   const { schema, pointer } = resolveShape(api, shape);

@@ -26,6 +26,8 @@ export interface Absorbed {
   hidden: JsonObject;
   /** Pointers, in the representation, of all that the request could have said. */
   offered: Set<string>;
+  /** What the request's own schema says of fields that are left out, at their places in the representation. */
+  defaults: JsonObject;
 }
 
 /**
@@ -38,15 +40,30 @@ export function absorb(context: EffectContext, resource: Resource, input: string
   const sent = readBody(body, input);
   const bodyShape = operation.requestBody?.content[0]?.shape;
   const inputShape = followShape(api, bodyShape, input);
-  const absorbed: Absorbed = { fields: {}, links: {}, hidden: {}, offered: new Set() };
+  const absorbed: Absorbed = { fields: {}, links: {}, hidden: {}, offered: new Set(), defaults: {} };
   const container = parsePointer(resource.fields)[0];
   const known = inputShape && describeProperties(api, inputShape);
   const isWhole =
     container !== undefined && ((isObject(sent) && isObject(sent[container])) || (known?.has(container) ?? false));
   const at = isWhole || container === undefined ? '' : resource.fields;
   if (inputShape) listOffered(context, inputShape, at, absorbed.offered, 0);
+  if (inputShape) absorbed.defaults = listDefaults(context, resource, inputShape, at);
   if (isObject(sent)) sort(context, resource, sent, inputShape, at, absorbed);
   return absorbed;
+}
+
+function listDefaults({ api }: EffectContext, resource: Resource, input: Shape, at: string): JsonObject {
+  let defaults: JsonObject = {};
+  const holder = followShape(api, resource.representation, at);
+  const shown = holder && describeProperties(api, holder);
+  for (const [name, { schema, readOnly }] of describeProperties(api, input)) {
+    const pointer = joinPointer(at, name);
+    if (readOnly || !isObject(schema) || schema.default === undefined || !shown?.has(name)) continue;
+    if (resource.relations.some((relation) => relation.pointer === pointer)) continue;
+    const more = putAt(defaults, parsePointer(pointer), schema.default);
+    if (isObject(more)) defaults = more;
+  }
+  return defaults;
 }
 
 function listOffered(context: EffectContext, shape: Shape, at: string, offered: Set<string>, depth: number): void {
@@ -72,6 +89,8 @@ function sort(
   for (const [name, value] of Object.entries(sent)) {
     if (value === undefined || inputs?.get(name)?.readOnly) continue;
     const pointer = joinPointer(at, name);
+    // Nobody chooses a key for the service, unless the document asks for it.
+    if (inputs && inputs.size > 0 && !inputs.has(name) && resource.credentials.includes(pointer)) continue;
     const relation = resource.relations.find((each) => each.pointer === pointer || isAlias(each, at, name));
     if (relation) {
       // Its own name comes before another that requests have for it.
@@ -144,7 +163,7 @@ function linkObject(
   if (!target) return undefined;
   const told = idText(resolvePointer(object, target.identity?.pointer ?? '/id') ?? object.id ?? undefined);
   const id = told ?? store.newId(target.name);
-  const said: Absorbed = { fields: {}, links: {}, hidden: {}, offered: new Set() };
+  const said: Absorbed = { fields: {}, links: {}, hidden: {}, offered: new Set(), defaults: {} };
   sort(context, target, object, undefined, '', said);
   const present = store.get(target.name, id);
   const key = childKey(childKey(rootKey(seed), target.name), id);

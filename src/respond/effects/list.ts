@@ -1,6 +1,6 @@
 import type { Entity } from '../../fixtures/index.ts';
 import { isObject, type JsonValue, resolvePointer } from '../../json/index.ts';
-import type { Effect, Filter, Paging } from '../../model/index.ts';
+import { type Effect, type Filter, type Paging, typesOf } from '../../model/index.ts';
 import type { ListPage } from '../decision.ts';
 import type { EffectContext, Outcome } from './context.ts';
 import { findParent, idsWithin } from './within.ts';
@@ -133,7 +133,10 @@ function cutPage(
     isOff || !paging ? total : Math.max(0, sizeSent ?? paging.defaultSize ?? (paging.kind === 'page' ? 10 : total));
   const offset = isOff || !paging ? 0 : readOffset(context, paging, size, ids);
   const shown = ids.slice(offset, offset + size);
-  const neighbour = (at: number) => ({ query: queryAt(context, paging, at, size), cursor: writeCursor(at) });
+  const neighbour = (at: number) => ({
+    query: queryAt(context, paging, at, size, ids),
+    cursor: writeCursor(context, paging, at, ids),
+  });
   return {
     entities: shown.flatMap((id) => context.store.get(resource, id) ?? []),
     total,
@@ -154,27 +157,45 @@ function readOffset(context: EffectContext, paging: Paging, size: number, ids: r
   return Math.max(0, paging.kind === 'page' ? (number - paging.first) * size : number);
 }
 
-function queryAt(context: EffectContext, paging: Paging | undefined, offset: number, size: number): string {
+function queryAt(
+  context: EffectContext,
+  paging: Paging | undefined,
+  offset: number,
+  size: number,
+  ids: readonly string[],
+): string {
   const parameters = new URLSearchParams(context.rawQuery);
   if (paging?.position !== undefined) {
     const page = paging.first + (size === 0 ? 0 : Math.floor(offset / size));
     parameters.set(
       paging.position,
-      paging.kind === 'cursor' ? writeCursor(offset) : String(paging.kind === 'page' ? page : offset),
+      paging.kind === 'cursor'
+        ? writeCursor(context, paging, offset, ids)
+        : String(paging.kind === 'page' ? page : offset),
     );
   }
   return parameters.toString();
 }
 
-/** Cursors are opaque to clients, and plain to those who debug. */
-function writeCursor(offset: number): string {
-  return `c${offset}`;
+/** Cursors are opaque to clients, and plain to those who debug. One that must be a number is the id of the last seen. */
+function writeCursor(
+  { api, operation }: EffectContext,
+  paging: Paging | undefined,
+  offset: number,
+  ids: readonly string[],
+): string {
+  const parameter = operation.parameters.find(({ in: place, name }) => place === 'query' && name === paging?.position);
+  const types = parameter ? typesOf(api, parameter.shape) : [];
+  const isNumber = types.length > 0 && types.every((type) => type === 'integer' || type === 'number');
+  if (!isNumber) return `c${offset}`;
+  const last = ids[offset - 1];
+  return last !== undefined && /^\d+$/.test(last) ? last : String(offset);
 }
 
 /** A cursor of ours; or the id of the last one seen (`starting_after`). */
 function readCursor(cursor: string, ids: readonly string[]): number {
-  const found = /^c(\d+)$/.exec(cursor);
-  return found ? Number(found[1]) : ids.indexOf(cursor) + 1;
+  const after = ids.indexOf(cursor) + 1;
+  return after > 0 ? after : Number(/^c?(\d+)$/.exec(cursor)?.[1] ?? 0);
 }
 
 function toNumber(value: JsonValue | undefined): number | undefined {

@@ -1,7 +1,8 @@
-import { complete, derive, type Entity, writeIdentity } from '../../fixtures/index.ts';
-import { isObject, type JsonObject, type JsonValue, resolvePointer } from '../../json/index.ts';
-import type { Effect, Resource } from '../../model/index.ts';
+import { complete, derive, type Entity, keepNamed, writeIdentity } from '../../fixtures/index.ts';
+import { isObject, type JsonObject, type JsonValue, parsePointer, resolvePointer } from '../../json/index.ts';
+import { describeProperties, type Effect, type Resource } from '../../model/index.ts';
 import { childKey, rootKey } from '../../random/index.ts';
+import { followShape } from '../shapes.ts';
 import { type Absorbed, absorb } from './absorb.ts';
 import { stamp } from './clock.ts';
 import { documentsMissing, type EffectContext, idText, lookUp, type Outcome, readBody, readId } from './context.ts';
@@ -97,6 +98,7 @@ export function updateEntity(context: EffectContext, effect: Update, resource: R
     revision: base.revision + 1,
   };
   store.put(entity);
+  if (!isMerge) clearLinks(context, resource, id, absorbed);
   applyLinks(context, entity, absorbed);
   return { kind: 'entity', entity: store.get(resource.name, id) ?? entity, at: effect.entity, created: !present };
 }
@@ -130,7 +132,7 @@ function patchEntity(
       status: patched.ok ? 400 : patched.status,
       detail: patched.ok ? 'The patch leaves no object' : patched.reason,
     };
-  const none: Absorbed = { fields: {}, links: {}, hidden: {}, offered: new Set() };
+  const none: Absorbed = { fields: {}, links: {}, hidden: {}, offered: new Set(), defaults: {} };
   const entity = {
     ...present,
     value: settle(context, resource, present.id, patched.value, present.value, none),
@@ -149,7 +151,8 @@ function makeValue(
   before: JsonObject | undefined,
 ): JsonObject {
   const key = childKey(childKey(rootKey(context.seed), resource.name), id);
-  const made = complete(context.api, resource, absorbed.fields, absorbed.offered, { key, words: context.words });
+  const said = mergeFields(absorbed.defaults, absorbed.fields);
+  const made = complete(context.api, resource, said, absorbed.offered, { key, words: context.words });
   const kept = before ? keepServerFields(before, made, absorbed.offered, '') : made;
   return settle(context, resource, id, kept, before, absorbed);
 }
@@ -182,13 +185,25 @@ function settle(
   const inner = resolvePointer(absorbed.fields, resource.fields);
   if (resource.fields !== '' && isObject(inner))
     for (const name of Object.keys(inner)) sent.add(`${resource.fields}/${name}`);
-  const stamped = stamp(context, resource, writeIdentity(context.api, resource, value, id), before === undefined, sent);
+  const own = keepNamed(context.api, resource.representation, value);
+  const stamped = stamp(context, resource, writeIdentity(context.api, resource, own, id), before === undefined, sent);
   return fitEntity(context, resource, id, derive(resource, stamped), before);
 }
 
 function applyLinks(context: EffectContext, entity: Entity, absorbed: Absorbed): void {
   for (const [pointer, ids] of Object.entries(absorbed.links))
     context.store.relink(entity.resource, entity.id, pointer, ids);
+}
+
+/** Who replaces the whole and does not name a relation takes it away (RFC 9110 §9.3.4), unless it must be there. */
+function clearLinks(context: EffectContext, resource: Resource, id: string, { offered, links }: Absorbed): void {
+  for (const { pointer } of resource.relations) {
+    if (!offered.has(pointer) || links[pointer] !== undefined) continue;
+    const slash = pointer.lastIndexOf('/');
+    const holder = followShape(context.api, resource.representation, pointer.slice(0, slash));
+    const property = holder && describeProperties(context.api, holder).get(parsePointer(pointer).at(-1) ?? '');
+    if (property?.required === false) context.store.relink(resource.name, id, pointer, []);
+  }
 }
 
 /** A new entity is related to nothing, but for single relations that must name something. */
