@@ -9,6 +9,7 @@ import {
 import type { JsonValue } from '../json/index.ts';
 import { fillTemplate, listExpressions, type SkipReason, type Step, writeRequest } from '../plan/index.ts';
 import { refuseWrite } from './guard.ts';
+import { readOutput } from './makings.ts';
 import { address, type Run } from './run.ts';
 
 /** Where the values of a step's holes come from. */
@@ -93,8 +94,11 @@ function missing(expression: string): Asked {
 
 function readOutputs(step: Step, context: ExpressionContext): Record<string, JsonValue> {
   const outputs: Record<string, JsonValue> = {};
+  // What makes an entity gives what names it, as makers do; a step of a suite gives what it says.
+  const named = Object.keys(step.outputs).some((name) => name.startsWith('path.'));
   for (const [name, expression] of Object.entries(step.outputs)) {
-    const value = evaluateExpression(expression, context);
+    const found = evaluateExpression(expression, context);
+    const value = named ? readOutput(expression, found) : found;
     if (value !== undefined) outputs[name] = value;
   }
   return outputs;

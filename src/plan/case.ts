@@ -109,6 +109,8 @@ export type SkipReason =
   | 'read-only'
   /** It would change what the run did not make. */
   | 'shared'
+  /** Another operation has the same method and path, and takes the request as well. */
+  | 'ambiguous'
   /** The budget of requests is used up. */
   | 'budget'
   /** An earlier step of the case did not come to what it needed. */

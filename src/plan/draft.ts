@@ -9,6 +9,7 @@ import {
 } from '../json/index.ts';
 import {
   type Api,
+  findRepeatKey,
   findResource,
   type Inference,
   type MediaType,
@@ -140,7 +141,7 @@ export function placeHoles(scene: Scene, operation: Operation, template: Request
   const addresses = findAddresses(scene.inference, operation);
   return {
     template,
-    parameters: findParameterHoles(scene, operation, addresses),
+    parameters: findParameterHoles(scene, operation, addresses, template),
     body:
       template.body?.value === undefined ? new Map() : findBodyHoles(scene, operation, template.body.value, onlyPool),
   };
@@ -191,8 +192,17 @@ function asJson(hole: Hole): JsonValue {
   return { ...hole };
 }
 
-function findParameterHoles(scene: Scene, operation: Operation, addresses: Addresses): Map<string, Hole> {
+function findParameterHoles(
+  scene: Scene,
+  operation: Operation,
+  addresses: Addresses,
+  template: RequestTemplate,
+): Map<string, Hole> {
   const holes = new Map<string, Hole>();
+  // A key that was used for another request is refused.
+  const repeat = findRepeatKey(operation)?.name;
+  const key = template.parameters.find((each) => each.in === 'header' && each.name === repeat);
+  if (key) holes.set(`header ${key.name}`, { $from: '$fresh', like: key.value });
   for (const [parameter, { resource, member }] of addresses) {
     const keepers = scene.keepers.get(resource);
     const isOwn = isWrite(operation.method) && keepers?.maker !== undefined;
@@ -211,6 +221,13 @@ function mayName({ api, inference }: Scene, operation: Operation, name: string, 
   return !isNumber || form === 'integer' || form === 'decimal';
 }
 
+/** A field that has a number does not name what is known by text. */
+function mayStand({ inference }: Scene, value: JsonValue | undefined, resource: string): boolean {
+  const form = findResource(inference, resource)?.identity?.form;
+  const isNumber = [value].flat().some((each) => typeof each === 'number');
+  return !isNumber || form === 'integer' || form === 'decimal';
+}
+
 /** The fields of a body that name other entities, and those that no two entities may share. */
 function findBodyHoles(scene: Scene, operation: Operation, body: JsonValue, onlyPool: boolean): Map<string, JsonValue> {
   const holes = new Map<string, JsonValue>();
@@ -223,6 +240,7 @@ function findBodyHoles(scene: Scene, operation: Operation, body: JsonValue, only
     if (named !== undefined) holes.set(pointer, named);
   };
   const putOne = (pointer: string, target: string, isMarked = false) => {
+    if (!mayStand(scene, resolvePointer(body, pointer), target)) return;
     const keepers = scene.keepers.get(target);
     if (isMarked && keepers?.maker && !onlyPool) put(pointer, { $from: `$own.${target}.id` });
     else if (keepers?.finder || keepers?.maker) put(pointer, { $from: `$pool.${target}.id` });

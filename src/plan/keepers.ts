@@ -77,5 +77,9 @@ function outputsOf(scene: Scene, resource: Resource, operation: Operation, id: s
       if (parameter !== undefined) outputs[`path.${name}`] = `$request.path.${parameter}`;
     }
   }
+  // What is made below a parent is looked for below the same one.
+  for (const { in: place, name } of operation.parameters) {
+    if (place === 'path') outputs[`path.${name}`] ??= `$request.path.${name}`;
+  }
   return outputs;
 }

@@ -7,6 +7,7 @@ import { findObstacle, isWrite, type Scene, setScene } from './draft.ts';
 import { planExamples } from './examples.ts';
 import { planKeepers } from './keepers.ts';
 import { planSequences } from './sequences/sequences.ts';
+import { leaveMixUps } from './twins.ts';
 import { planViolations } from './violations.ts';
 
 export interface PlanOptions {
@@ -73,6 +74,7 @@ export function makePlan(api: Api, inference: Inference, options: PlanOptions): 
     plan.cases.push(...cases);
     plan.skips.push(...skips);
   }
+  leaveMixUps(scene, plan);
   if (!phases || phases.includes('suites')) takeSuites(scene, plan, options.suites ?? []);
   return plan;
 }

@@ -1,9 +1,9 @@
 import { followShape } from '../../check/index.ts';
 import { isObject, type JsonValue, parsePointer } from '../../json/index.ts';
-import { describeProperties, type Effect, type Operation, typesOf } from '../../model/index.ts';
+import { describeProperties, type Effect, itemsOf, type Operation, type Shape, typesOf } from '../../model/index.ts';
 import type { Step } from '../case.ts';
 import { type Collector, isValid } from '../cases.ts';
-import { operationsOf, stepAbout, type Walk, wholeList, withoutParameter, withParameter } from './walk.ts';
+import { isRequired, operationsOf, stepAbout, type Walk, wholeList, withoutParameter, withParameter } from './walk.ts';
 
 type ListEffect = Extract<Effect, { kind: 'list' }>;
 
@@ -65,10 +65,14 @@ function planFilters(walk: Walk, operation: Operation, effect: ListEffect, colle
     const isRelation = resource.relations.some((each) => each.pointer === pointer);
     const types = shape ? typesOf(scene.api, shape) : [];
     if (isRelation || types.length === 0 || types.some((type) => type === 'object' || type === 'array')) continue;
+    const choices = choicesOf(walk, operation, parameter);
+    const isChosen = choices && listChoices(shape)?.every((each) => choices.includes(each)) !== true;
     const value = `$response.body#${effect.envelope.items}/0${effect.envelope.item}${pointer}`;
     const plain = stepAbout(walk, operation, { name: 'list', role: 'list', outputs: { value } });
     if (!plain || effect.envelope.keyedById) continue;
-    const filtered = withParameter(plain, 'query', parameter, { $from: '$steps.list.outputs.value' });
+    const asked = isChosen ? choices[0] : { $from: '$steps.list.outputs.value' };
+    if (asked === undefined) continue;
+    const filtered = withParameter(plain, 'query', parameter, asked);
     collector.add({
       reason: `?${parameter}= leaves only what it asks for`,
       serves: ['check filter-holds'],
@@ -77,9 +81,20 @@ function planFilters(walk: Walk, operation: Operation, effect: ListEffect, colle
   }
 }
 
+/** The only values that a parameter takes, by itself or as an item of its list; `undefined`: any. */
+function choicesOf({ scene }: Walk, operation: Operation, name: string): JsonValue[] | undefined {
+  const shape = operation.parameters.find((each) => each.in === 'query' && each.name === name)?.shape;
+  return shape && (listChoices(shape) ?? listChoices(itemsOf(scene.api, shape)));
+}
+
+function listChoices(shape: Shape | undefined): JsonValue[] | undefined {
+  return isObject(shape?.schema) && Array.isArray(shape.schema.enum) ? shape.schema.enum : undefined;
+}
+
 function planSearch(walk: Walk, operation: Operation, { search }: ListEffect, collector: Collector): void {
   const plain = stepAbout(walk, operation, { name: 'page-1', role: 'list' });
-  if (!plain || search === undefined) return;
+  // Where every list is the answer to a search, there is none without.
+  if (!plain || search === undefined || isRequired(operation, search)) return;
   const searched = withParameter(plain, 'query', search, nonsense);
   if (!isValid(walk.scene, operation, searched.request)) return;
   collector.add({

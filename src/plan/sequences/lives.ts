@@ -15,6 +15,7 @@ import {
   type Walk,
   wholeList,
   withBody,
+  withParameter,
 } from './walk.ts';
 
 /** What was made can be read, as it was sent, and is listed. */
@@ -22,12 +23,19 @@ export function planCreation(walk: Walk, collector: Collector): void {
   const making = findMaking(walk);
   const list = findList(walk);
   const reading = readCreated(walk);
-  const listing = list && wholeList(walk, list, { name: 'list' });
-  if (!making || !(reading || listing)) return;
+  const whole = list && wholeList(walk, list, { name: 'list' });
+  if (!making || !(reading || whole)) return;
+  const create = making.step(making.template);
+  const listing = list && whole && listAsMade(walk, list, whole, create, making.input);
+  if (!(reading || listing)) return;
   collector.add({
     reason: 'what was created is read and listed as it was sent',
     serves: ['check created-found', 'check round-trip', 'check list-follows', 'check location-leads'],
-    steps: [making.step(making.template), ...(reading ? [reading] : []), ...(listing ? [listing] : [])],
+    steps: [
+      { ...create, outputs: { ...create.outputs, ...listing?.said } },
+      ...(reading ? [reading] : []),
+      ...(listing ? [listing.step] : []),
+    ],
   });
 }
 
@@ -47,6 +55,26 @@ export function planRepetition(walk: Walk, collector: Collector): void {
       makeStep(walk.scene, read, request, { name: `read-${index + 1}`, role: 'other', goOn: true }),
     ),
   });
+}
+
+/** A list that cannot be had without a filter asks for what was made; `undefined` where that does not say it. */
+function listAsMade(
+  { scene }: Walk,
+  operation: Operation,
+  list: Step,
+  { request }: Step,
+  input: string,
+): { step: Step; said: Record<string, string> } | undefined {
+  const effect = scene.inference.effects[operation.id]?.effect;
+  const said: Record<string, string> = {};
+  let step = list;
+  for (const { parameter, pointer } of effect?.kind === 'list' ? effect.filters : []) {
+    if (!list.request.parameters.some((each) => each.in === 'query' && each.name === parameter)) continue;
+    if (resolvePointer(request.body?.value, input + pointer) === undefined) return undefined;
+    said[`filter.${parameter}`] = `$request.body#${input}${pointer}`;
+    step = withParameter(step, 'query', parameter, { $from: `$steps.create.outputs.filter.${parameter}` });
+  }
+  return { step, said };
 }
 
 /** What was deleted is gone. */

@@ -1,5 +1,5 @@
 import { isObject, type JsonValue, parsePointer, putAt } from '../../json/index.ts';
-import type { Effect, Operation, Resource } from '../../model/index.ts';
+import type { Effect, Operation, Paging, Resource } from '../../model/index.ts';
 import type { Plan, RequestTemplate, Step } from '../case.ts';
 import { makeStep } from '../cases.ts';
 import { draftRequest, placeHoles, punchHoles, type Scene, tryDraft } from '../draft.ts';
@@ -73,7 +73,29 @@ export function plainRequest(
 export function stepOf(walk: Walk, operation: Operation, template: RequestTemplate, told: Told): Step {
   const isCreate = told.role === 'create';
   const holed = punchHoles(placeHoles(walk.scene, operation, template, isCreate));
-  return makeStep(walk.scene, operation, isCreate ? holed : follow(holed, walk.resource.name), told);
+  const followed = isCreate ? holed : followParents(walk, follow(holed, walk.resource.name));
+  return makeStep(walk.scene, operation, followed, told);
+}
+
+/** Goes below the parents that `create` has made its entity below, rather than below any. */
+function followParents({ create }: Walk, request: RequestTemplate): RequestTemplate {
+  const parents = new Map(
+    create?.request.parameters.flatMap(({ in: place, name, value }) =>
+      place === 'path' && create.outputs[`path.${name}`] !== undefined ? [[name, parentOf(value)]] : [],
+    ),
+  );
+  const parameters = request.parameters.map((each) => {
+    const parent = each.in === 'path' ? parentOf(each.value) : undefined;
+    if (parent === undefined || parent !== parents.get(each.name)) return each;
+    return { ...each, value: { $from: `$steps.create.outputs.path.${each.name}` } };
+  });
+  return { ...request, parameters };
+}
+
+/** What stands in a path, whether it is there or made: `orgs.path.org_name`. */
+function parentOf(value: JsonValue): string | undefined {
+  const hole = isObject(value) && typeof value.$from === 'string' ? value.$from : '';
+  return /^\$(?:own|pool)\.(.+)$/.exec(hole)?.[1];
 }
 
 /** A request to any entity of a resource, as one to what the step `from` made. */
@@ -122,10 +144,21 @@ export function wholeList(walk: Walk, operation: Operation, told: Partial<Step> 
   const effect = walk.scene.inference.effects[operation.id]?.effect;
   if (!step || effect?.kind !== 'list' || !effect.paging) return step;
   const { off, size, position } = effect.paging;
-  const plain = position === undefined ? step : withoutParameter(step, position);
+  const plain = position === undefined ? step : fromTheStart(step, operation, effect.paging);
   if (off !== undefined) return withParameter(plain, 'query', off, true);
   const largest = size === undefined ? undefined : largestSize(operation, size);
   return size === undefined || largest === undefined ? plain : withParameter(plain, 'query', size, largest);
+}
+
+/** A cursor that must be sent stays as drawn: nothing says where the first page is. */
+function fromTheStart(step: Step, operation: Operation, { kind, position = '', first }: Paging): Step {
+  if (!isRequired(operation, position)) return withoutParameter(step, position);
+  return kind === 'cursor' ? step : withParameter(step, 'query', position, kind === 'page' ? first : 0);
+}
+
+/** Whether a parameter of the query must be sent. */
+export function isRequired(operation: Operation, name: string): boolean {
+  return operation.parameters.some((each) => each.in === 'query' && each.name === name && each.required);
 }
 
 function largestSize(operation: Operation, size: string): number | undefined {
