@@ -99,7 +99,9 @@ function readOutputs(step: Step, context: ExpressionContext): Record<string, Jso
   for (const [name, expression] of Object.entries(step.outputs)) {
     const found = evaluateExpression(expression, context);
     const value = named ? readOutput(expression, found) : found;
-    if (value !== undefined) outputs[name] = value;
+    // A list whose next page is `null` has none.
+    const isNothing = value === undefined || (value === null && step.role === 'list');
+    if (!isNothing) outputs[name] = value;
   }
   return outputs;
 }

@@ -16,7 +16,7 @@ import {
   writeDocument,
 } from '../model/infer/api.fixture.ts';
 import { makePlan } from '../plan/index.ts';
-import { resultsOf, runTrial } from './execute.fixture.ts';
+import { resultsOf, runTrial, serve } from './execute.fixture.ts';
 
 type Operations = Record<string, ShortOperation>;
 const needing = (required: string[], properties: Record<string, JsonValue>): JsonObject => ({
@@ -203,5 +203,27 @@ test('every request has a key of its own where one must not count twice', async 
   );
   expect(sent.length).toBeGreaterThan(1);
   expect(new Set(sent).size).toBe(sent.length);
+  expect(results.flatMap(({ findings }) => findings)).toEqual([]);
+});
+
+test('a next page that is null is not asked for', async () => {
+  const list = object({ items: listOf(ref('Group')), next_cursor: { type: ['string', 'null'] } });
+  const root = writeDocument(
+    { ...crud('/plays', 'Group'), 'GET /plays': { answers: list, query: { cursor: text, limit: whole } } },
+    { Group },
+  );
+  const mock = await createMock(root, { handlersFile: false });
+  const plan = makePlan(mock.api, mock.inference, { seed: 'standin', words: createWords(), phases: ['sequences'] });
+  plan.cases = plan.cases.filter(({ steps }) => steps.some(({ name }) => name === 'page-2'));
+  expect(plan.cases).toHaveLength(1);
+  const server = await serve((_, response) => {
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ items: [{ id: 1, name: 'one' }], next_cursor: null }));
+  });
+  const results = resultsOf(await runTrial({ mock, plan }, { baseUrl: server.url }));
+  server.close();
+  await mock.close();
+  expect(server.requests.filter((each) => each.includes('limit='))).not.toEqual([]);
+  expect(server.requests.filter((each) => each.includes('null'))).toEqual([]);
   expect(results.flatMap(({ findings }) => findings)).toEqual([]);
 });
