@@ -1,6 +1,7 @@
 import { isObject, type JsonObject, type JsonValue, joinPointer, parsePointer } from '../../json/index.ts';
 import { type Api, describeProperties, itemsOf, type Shape } from '../../model/index.ts';
 import { check } from '../../schema/index.ts';
+import { findUnknownFields } from '../known-fields.ts';
 
 /** Something that was sent, and did not come back. */
 export interface Difference {
@@ -56,10 +57,19 @@ function compareObjects(api: Api, shape: Shape, sent: JsonObject, shown: JsonObj
     const property = properties.get(name);
     if (!property && properties.size > 0) return [];
     if (property?.readOnly || property?.writeOnly) return [];
+    if (shown[name] === undefined && isOfOtherVariant(api, shape, { ...shown, [name]: value }, name)) return [];
     const at = joinPointer(pointer, name);
     const inner = property ?? { schema: true, pointer: '' };
     return listDifferences(api, inner, value, shown[name], at);
   });
+}
+
+/** Whether a field is documented for other alternatives (`oneOf`) than the one that is shown. */
+function isOfOtherVariant(api: Api, shape: Shape, value: JsonObject, name: string): boolean {
+  const accepts = (schema: JsonValue, each: JsonValue) =>
+    allows(api, { schema: schema as Shape['schema'], pointer: '' }, each);
+  const pointer = joinPointer('', name);
+  return findUnknownFields(api.root, shape, value, accepts).some((unknown) => unknown.pointer === pointer);
 }
 
 function areSameEntities(sent: readonly JsonValue[], shown: readonly JsonValue[]): boolean {
