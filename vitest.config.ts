@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts'],
     testTimeout: 30_000,
+    // By default one core is left to whoever watches.
+    maxWorkers: '100%',
     env: { NO_COLOR: '1' },
   },
 });
