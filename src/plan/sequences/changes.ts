@@ -77,7 +77,7 @@ export function planActions(walk: Walk, collector: Collector): void {
     const intrusion = rotated && planIntrusion(walk, read, rotated);
     collector.add({
       reason: `${operation.id}: ${effect.changes.map(describe).join(', ')}, and it is so in later reads`,
-      serves: ['check action-kept', ...(intrusion ? ['check stale-credential-refused'] : [])],
+      serves: ['check action-kept', ...(intrusion ? ['check auth-enforced'] : [])],
       steps: [create, before, act, after, ...(intrusion ? [intrusion] : [])],
     });
   }

@@ -78,7 +78,7 @@ export function planDocumentedLinks(scene: Scene, operation: Operation, collecto
       const told = { name: 'follow', role: 'read', retry: patience } as const;
       collector.add({
         reason: `the link "${name}" of the document leads to ${target.id}`,
-        serves: ['check link-leads'],
+        serves: ['check created-found'],
         steps: [
           makeStep(scene, operation, punchHoles(draft), { outputs }),
           makeStep(scene, target, { ...request, parameters }, told),

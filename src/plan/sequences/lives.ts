@@ -92,7 +92,7 @@ export function planDeletion(walk: Walk, collector: Collector): void {
   const listing = list && wholeList(walk, list, { name: 'list' });
   collector.add({
     reason: 'what was deleted is neither read nor listed any more',
-    serves: ['check deleted-gone', 'check list-follows'],
+    serves: ['check absent-not-found', 'check list-follows'],
     steps: [create, remove, ...(probe ? [probe] : []), ...(listing ? [listing] : [])],
   });
 }
