@@ -1,6 +1,4 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { ToolError } from '../document/index.ts';
 import type { Mock } from '../mock/index.ts';
@@ -8,6 +6,7 @@ import { behaviourSchema, describeBehaviour, inferResources } from '../model/ind
 import { writeBehaviourFile } from './explain-file.ts';
 import { writeExplanation } from './explain-text.ts';
 import { explainMock } from './explanation.ts';
+import { writeText } from './write-text.ts';
 
 export interface ExplainFlags {
   json?: boolean;
@@ -77,18 +76,7 @@ export async function explain(document: string | undefined, flags: ExplainFlags,
 async function writeBehaviour(mock: Mock, file: string, voice: Voice): Promise<void> {
   const explanation = explainMock(mock);
   const text = writeBehaviourFile(describeBehaviour(mock.inference, inferResources(mock.api)), explanation);
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text);
-  } catch (cause) {
-    throw new ToolError({
-      code: 'cannot-write',
-      tried: `Cannot write ${file}`,
-      reason: cause instanceof Error ? cause.message : String(cause),
-      hint: 'Name another file.',
-      cause,
-    });
-  }
+  await writeText(file, text);
   const { resources, operations } = explanation;
   voice.note(`standin: wrote ${file}: ${resources.length} resources, ${operations.length} operations\n`);
 }

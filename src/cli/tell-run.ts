@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type Cause, diagnose, listRemedies, writeOverlays } from '../diagnose/index.ts';
 import { ToolError } from '../document/index.ts';
 import type { CaseResult, Redactor, RunSummary } from '../execute/index.ts';
@@ -18,6 +17,7 @@ import {
 import { findContracts } from './contracts.ts';
 import type { VerifyFlags } from './verify-flags.ts';
 import { version } from './version.ts';
+import { writeText } from './write-text.ts';
 
 /** A run, or traffic that was judged. */
 export interface Told {
@@ -96,19 +96,8 @@ function readKnown(file: string, { updateBaseline: isUpdated }: TellFlags): Base
 }
 
 async function write(file: string, text: string): Promise<void> {
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text);
-    process.stderr.write(`standin: wrote ${file}\n`);
-  } catch (cause) {
-    throw new ToolError({
-      code: 'cannot-write',
-      tried: `Cannot write ${file}`,
-      reason: cause instanceof Error ? cause.message : String(cause),
-      hint: 'Name another file.',
-      cause,
-    });
-  }
+  await writeText(file, text);
+  process.stderr.write(`standin: wrote ${file}\n`);
 }
 
 /** What was not looked at must not count as passed. */

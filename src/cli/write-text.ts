@@ -1,0 +1,23 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { ToolError } from '../document/index.ts';
+
+/**
+ * Writes a file that the user named, with the folders above it.
+ *
+ * @throws ToolError where it cannot be written.
+ */
+export async function writeText(file: string, text: string): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  } catch (cause) {
+    throw new ToolError({
+      code: 'cannot-write',
+      tried: `Cannot write ${file}`,
+      reason: cause instanceof Error ? cause.message : String(cause),
+      hint: 'Name another file.',
+      cause,
+    });
+  }
+}
