@@ -7,14 +7,13 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import cliProgress from 'cli-progress';
 import { checkResponse } from '../src/check/index.ts';
 import { ToolError } from '../src/document/index.ts';
 import { createMock, type Mock } from '../src/mock/index.ts';
 import type { Operation } from '../src/model/index.ts';
 import type { PlainRequest, PlainResponse } from '../src/wire/index.ts';
 import { type CycleRow, cycleDocument } from './corpus/cycle.ts';
-import { listDocuments } from './corpus/documents.ts';
+import { listDocuments, startBar } from './corpus/documents.ts';
 import { makeRequest } from './corpus/request.ts';
 
 type Verdict = 'valid' | 'invalid' | 'unchecked' | 'failed';
@@ -45,14 +44,7 @@ if (folder === undefined || !existsSync(folder)) {
 }
 
 const files = listDocuments(folder).filter((file) => values.only === undefined || file.includes(values.only));
-const bar = process.stderr.isTTY
-  ? new cliProgress.SingleBar({
-      format: '{bar} {value}/{total} {document}',
-      clearOnComplete: true,
-      stream: process.stderr,
-    })
-  : undefined;
-bar?.start(files.length, 0, { document: '' });
+const bar = startBar(files.length);
 
 const rows: Row[] = [];
 const cycles: CycleRow[] = [];

@@ -11,13 +11,12 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import cliProgress from 'cli-progress';
 import { ToolError } from '../src/document/index.ts';
 import { executePlan } from '../src/execute/index.ts';
 import { createWords } from '../src/lexicon/index.ts';
 import { createMock } from '../src/mock/index.ts';
 import { makePlan } from '../src/plan/index.ts';
-import { listDocuments } from './corpus/documents.ts';
+import { listDocuments, startBar } from './corpus/documents.ts';
 
 const { values, positionals } = parseArgs({
   options: {
@@ -44,14 +43,7 @@ if (!Number.isInteger(most) || most < 0) {
 const started = performance.now();
 const ledgers = mkdtempSync(join(tmpdir(), 'standin-self-'));
 const files = listDocuments(folder).filter((file) => values.only === undefined || file.includes(values.only));
-const bar = process.stderr.isTTY
-  ? new cliProgress.SingleBar({
-      format: '{bar} {value}/{total} {document}',
-      clearOnComplete: true,
-      stream: process.stderr,
-    })
-  : undefined;
-bar?.start(files.length, 0, { document: '' });
+const bar = startBar(files.length);
 const totals = { documents: 0, planned: 0, cases: 0, requests: 0, findings: 0 };
 for (const file of files) {
   const name = relative(folder, file);

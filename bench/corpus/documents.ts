@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import cliProgress from 'cli-progress';
 
 /** The OpenAPI documents below a folder: files that say so themselves, so not the parts that they refer to. */
 export function listDocuments(folder: string): string[] {
@@ -15,4 +16,13 @@ function isDocument(file: string): boolean {
     /^[\s"'{\uFEFF]*(openapi|swagger)["']?\s*:/m.test(text.slice(0, 4096)) ||
     /["'](openapi|swagger)["']\s*:\s*["']\d/.test(text)
   );
+}
+
+/** A bar that names the document at work, on a terminal; in a pipe there is none. */
+export function startBar(total: number): cliProgress.SingleBar | undefined {
+  if (!process.stderr.isTTY) return undefined;
+  const format = '{bar} {value}/{total} {document}';
+  const bar = new cliProgress.SingleBar({ format, clearOnComplete: true, stream: process.stderr });
+  bar.start(total, 0, { document: '' });
+  return bar;
 }
