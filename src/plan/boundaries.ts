@@ -5,17 +5,9 @@ import { childKey } from '../random/index.ts';
 import { compile, generate, SchemaError, UnsatisfiableError } from '../schema/index.ts';
 import type { RequestTemplate } from './case.ts';
 import { type Collector, isValid, makeStep } from './cases.ts';
-import {
-  type Draft,
-  draftRequest,
-  keyOf,
-  leastTemplate,
-  placeHoles,
-  punchHoles,
-  type Scene,
-  tryDraft,
-} from './draft.ts';
+import { type Draft, draftRequest, leastTemplate, placeHoles, punchHoles, tryDraft } from './draft.ts';
 import { type Edge, listEdges } from './edges.ts';
+import { keyOf, type Scene } from './scene.ts';
 import { listSites, listSubjects, type Site, schemaAround, takeTurns, withValue } from './subjects.ts';
 
 /**

@@ -4,8 +4,9 @@ import type { Operation } from '../model/index.ts';
 import { compile, SchemaError, UnsatisfiableError, violate } from '../schema/index.ts';
 import type { RequestTemplate } from './case.ts';
 import { type Collector, makeStep, readBack } from './cases.ts';
-import { type Draft, punchHoles, type Scene } from './draft.ts';
+import { type Draft, punchHoles } from './draft.ts';
 import { passesLeniently } from './lenient.ts';
+import type { Scene } from './scene.ts';
 import { listSites, listSubjects, type Site, takeTurns, withValue } from './subjects.ts';
 
 /** A request that breaks the document in one way, and in which. */

@@ -3,7 +3,8 @@ import type { Operation } from '../model/index.ts';
 import { addBroken } from './broken-keywords.ts';
 import type { RequestTemplate } from './case.ts';
 import { type Collector, readBack } from './cases.ts';
-import type { Draft, Scene } from './draft.ts';
+import type { Draft } from './draft.ts';
+import type { Scene } from './scene.ts';
 
 /** Requests that lack a part, or that have one that cannot be read. */
 export function planPartViolations(scene: Scene, operation: Operation, draft: Draft, collector: Collector): void {

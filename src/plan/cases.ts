@@ -3,9 +3,9 @@ import { type JsonValue, resolvePointer } from '../json/index.ts';
 import type { Operation } from '../model/index.ts';
 import { encodeParameter } from '../wire/index.ts';
 import type { Case, Phase, RequestTemplate, Skip, SkipReason, Step } from './case.ts';
-import type { Scene } from './draft.ts';
 import { writeRequest } from './fill.ts';
 import { roleOf } from './roles.ts';
+import type { Scene } from './scene.ts';
 
 /** What a phase plans for one operation. */
 export interface Planned {

@@ -1,8 +1,9 @@
 import type { JsonValue } from '../json/index.ts';
 import type { MediaType, Operation } from '../model/index.ts';
 import { type Collector, isValid, makeStep } from './cases.ts';
-import { type Draft, draftRequest, punchHoles, type Scene, tryDraft } from './draft.ts';
+import { type Draft, draftRequest, punchHoles, tryDraft } from './draft.ts';
 import { planHead } from './probes.ts';
+import type { Scene } from './scene.ts';
 
 /** Documented examples of one body that are tried. */
 const most = 3;

@@ -1,6 +1,6 @@
+export { freshPointers, requestPointers, rootsOf } from './body-holes.ts';
 export type { Case, Hole, Phase, Plan, RequestTemplate, Skip, SkipReason, Step } from './case.ts';
 export { presentCredentials } from './credentials.ts';
-export { freshPointers, requestPointers, rootsOf } from './draft.ts';
 export { fillRequest, fillTemplate, type WriteOptions, writeRequest } from './fill.ts';
 export { freshen, listExpressions, type ResolveHole } from './holes.ts';
 export { makePlan, type PlanOptions } from './make-plan.ts';

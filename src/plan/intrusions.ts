@@ -3,7 +3,8 @@ import { joinPointer, resolvePointer } from '../json/index.ts';
 import type { Operation } from '../model/index.ts';
 import { type Collector, makeStep } from './cases.ts';
 import { otherScheme } from './credentials.ts';
-import { type Draft, punchHoles, type Scene } from './draft.ts';
+import { type Draft, punchHoles } from './draft.ts';
+import type { Scene } from './scene.ts';
 
 type How = Extract<Expectation, { kind: 'unauthenticated' }>['how'];
 

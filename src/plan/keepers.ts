@@ -2,7 +2,9 @@ import { joinPointer } from '../json/index.ts';
 import { findResource, type Operation, type Resource } from '../model/index.ts';
 import { findAddresses } from './addresses.ts';
 import type { Plan, Step } from './case.ts';
-import { findObstacle, leastTemplate, placeHoles, punchHoles, type Scene, tryDraft } from './draft.ts';
+import { leastTemplate, placeHoles, punchHoles, tryDraft } from './draft.ts';
+import { findObstacle } from './obstacles.ts';
+import type { Scene } from './scene.ts';
 
 /**
  * How the run gets hold of entities, and lets go of them. The outputs of finders and makers are named as in holes

@@ -6,8 +6,9 @@ import { generate, SchemaError, UnsatisfiableError } from '../schema/index.ts';
 import { findAddresses, mayMeet } from './addresses.ts';
 import type { RequestTemplate } from './case.ts';
 import { type Collector, isValid, makeStep } from './cases.ts';
-import { type Draft, keyOf, punchHoles, type Scene } from './draft.ts';
+import { type Draft, punchHoles } from './draft.ts';
 import { freshen } from './holes.ts';
+import { keyOf, type Scene } from './scene.ts';
 
 /** A read of an id that nothing has, where the document has an answer for it. */
 export function planUnknownEntity(scene: Scene, operation: Operation, draft: Draft, collector: Collector): void {

@@ -4,8 +4,9 @@ import { childKey } from '../random/index.ts';
 import { type Breakable, listKeywords, SchemaError, UnsatisfiableError } from '../schema/index.ts';
 import { mayMeet } from './addresses.ts';
 import type { RequestTemplate } from './case.ts';
-import { isWrite, keyOf, type Scene, type Subject } from './draft.ts';
 import { drawFullValue } from './full-value.ts';
+import { isWrite } from './obstacles.ts';
+import { keyOf, type Scene, type Subject } from './scene.ts';
 import { isOurs, usualBody } from './template.ts';
 
 /** A keyword of a subject that is at work on its value, and where the document has it. */

@@ -2,8 +2,8 @@ import { receiveRequest } from '../check/index.ts';
 import type { Api, Operation } from '../model/index.ts';
 import { encodeParameter } from '../wire/index.ts';
 import type { Case, Plan, RequestTemplate } from './case.ts';
-import type { Scene } from './draft.ts';
 import { fillTemplate, writeRequest } from './fill.ts';
+import type { Scene } from './scene.ts';
 
 /** Operation → all of its method and path, where there are several: paths may differ in a fragment, which is never sent. */
 type Twins = ReadonlyMap<string, readonly Operation[]>;

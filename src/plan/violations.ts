@@ -3,9 +3,10 @@ import { fullDraft } from './boundaries.ts';
 import { planKeywordViolations } from './broken-keywords.ts';
 import { planPartViolations } from './broken-parts.ts';
 import { type Collector, isValid } from './cases.ts';
-import { leastTemplate, placeHoles, type Scene, tryDraft } from './draft.ts';
+import { leastTemplate, placeHoles, tryDraft } from './draft.ts';
 import { planIntrusions } from './intrusions.ts';
 import { planUnknownEntity, planUnknownMethod } from './probes.ts';
+import type { Scene } from './scene.ts';
 
 /**
  * What must be refused: requests by nobody, with methods and ids that are not there, with parts that are missing or

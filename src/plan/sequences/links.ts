@@ -2,7 +2,9 @@ import { isObject } from '../../json/index.ts';
 import type { Operation } from '../../model/index.ts';
 import type { Step } from '../case.ts';
 import { type Collector, makeStep } from '../cases.ts';
-import { draftRequest, findObstacle, punchHoles, type Scene, tryDraft } from '../draft.ts';
+import { draftRequest, punchHoles, tryDraft } from '../draft.ts';
+import { findObstacle } from '../obstacles.ts';
+import type { Scene } from '../scene.ts';
 import { findRead, follow, operationsOf, patience, stepAbout, type Walk } from './walk.ts';
 
 /** What was added to a relation is shown, what was removed is not. */

@@ -1,6 +1,6 @@
 import type { Case, Plan, Step } from '../case.ts';
 import type { Collector, Planned } from '../cases.ts';
-import type { Scene } from '../draft.ts';
+import type { Scene } from '../scene.ts';
 import { planActions, planUpdates } from './changes.ts';
 import { planConditions, planDocumentedLinks, planRelations } from './links.ts';
 import { planLists } from './lists.ts';

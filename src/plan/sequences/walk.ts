@@ -2,7 +2,8 @@ import { isObject, type JsonValue, parsePointer, putAt } from '../../json/index.
 import type { Effect, Operation, Paging, Resource } from '../../model/index.ts';
 import type { Plan, RequestTemplate, Step } from '../case.ts';
 import { makeStep } from '../cases.ts';
-import { draftRequest, placeHoles, punchHoles, type Scene, tryDraft } from '../draft.ts';
+import { draftRequest, placeHoles, punchHoles, tryDraft } from '../draft.ts';
+import type { Scene } from '../scene.ts';
 import type { TemplateOptions } from '../template.ts';
 
 /** What the sequences of one resource are made from. */
