@@ -1,7 +1,9 @@
 import { actionIsKept, defaultsApply, patchKeeps, putReplaces, readOnlyIsKept } from './changes.ts';
+import { conditionHolds } from './condition.ts';
 import { headLikeGet } from './head.ts';
-import { conditionHolds, linksShow, locationLeads } from './headers.ts';
+import { linksShow } from './links.ts';
 import { filterHolds, pageSizeHolds, pagesFollow, searchHolds, sortHolds, totalHolds } from './lists.ts';
+import { locationLeads } from './location.ts';
 import { createdIsFound, listFollows, refusedLeavesNothing } from './presence.ts';
 import { roundTrip } from './round-trip.ts';
 import type { StateCheck } from './state-check.ts';

@@ -1,4 +1,5 @@
 import type { CheckName, Finding, StepFinding, Unchecked } from '../finding.ts';
+import { findResponse } from '../response-facts.ts';
 import type { StepFacts, TrailFacts } from './trail-facts.ts';
 
 export interface StateOutcome {
@@ -41,4 +42,11 @@ export function tellUnchecked(outcome: StateOutcome, { step }: StepFacts, part: 
     message,
     documentPointer: operation.pointer,
   });
+}
+
+/** Where the document has a header of this response; its operation, where it has none. */
+export function placeOfHeader({ step }: StepFacts, name: string): string {
+  const { operation, response } = step.exchange;
+  const header = findResponse(operation, response.status)?.headers.find((each) => each.name.toLowerCase() === name);
+  return header?.pointer ?? operation.pointer;
 }
