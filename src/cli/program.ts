@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import pc from 'picocolors';
 import { ToolError } from '../document/index.ts';
+import { hideUserinfo } from '../execute/index.ts';
 import { addExplainCommand } from './explain.ts';
 import { addFixturesCommand } from './fixtures.ts';
 import { addInitCommand } from './init.ts';
@@ -52,6 +53,6 @@ function report(error: unknown): number {
       : error instanceof Error
         ? (error.stack ?? error.message)
         : String(error);
-  process.stderr.write(`${pc.red('standin:')} ${shown}\n`);
+  process.stderr.write(`${pc.red('standin:')} ${hideUserinfo(shown)}\n`);
   return 2;
 }

@@ -209,6 +209,36 @@ test('a key that was rolled is a secret from then on, wherever it stands', () =>
   );
 });
 
+describe('what a URL says of its user is hidden', () => {
+  test.each([
+    ['postgres://rag:s3cret@db:5432/x', 'postgres://[redacted]:[redacted]@db:5432/x'],
+    ['"dsn":"redis:\\/\\/:pw@cache\\/0"', '"dsn":"redis:\\/\\/:[redacted]@cache\\/0"'],
+    ['https://ghp_token@host/x and joe@x.com', 'https://[redacted]@host/x and joe@x.com'],
+    ['mongodb://u:p@ss@h1,h2/db', 'mongodb://[redacted]:[redacted]@h1,h2/db'],
+    ['/x?u=amqp%3A%2F%2Frag%3As3cret%40mq%3A1%2F&b=1', '/x?u=amqp%3A%2F%2F[redacted]%3A[redacted]%40mq%3A1%2F&b=1'],
+    ['http://host:80/@joe?a=b@c', 'http://host:80/@joe?a=b@c'],
+  ])('%s', (text, shown) => {
+    const redactor = createRedactor(api, inference);
+    expect(redactor.text(text)).toBe(shown);
+    expect(redactor.text(shown)).toBe(shown);
+  });
+
+  test('in headers, queries and bodies; and from then on wherever it stands', () => {
+    const redactor = createRedactor(api, inference, [{ value: 'hunter2-hunter2', placeholder: '$PASS' }]);
+    const seen = exchange({
+      request: { query: 'to=http://ada:hunter2-hunter2@h/', headers: { referer: 'http://ada:Qw3rty-77@h/' } },
+      response: { body: '{"dsn":"mysql://ada:Qw3rty-77@h/x"}' },
+    });
+    redactor.observe(seen);
+    const { request, response } = redactor.exchange(seen);
+    expect(request.query).toBe('to=http://[redacted]:$PASS@h/');
+    expect(request.headers.referer).toBe('http://[redacted]:[redacted]@h/');
+    expect(response.body).toBe('{"dsn":"mysql://[redacted]:[redacted]@h/x"}');
+    expect(redactor.text('Qw3rty-77 is the password')).toBe('[redacted] is the password');
+    expect(redactor.text(`Basic ${Buffer.from('ada:Qw3rty-77').toString('base64')}`)).toBe('Basic [redacted]');
+  });
+});
+
 test('a word that happens to stand in a secret place is not hidden everywhere', () => {
   const redactor = createRedactor(api, inference);
   redactor.observe(exchange({ response: { body: JSON.stringify({ phrase: 'password', hint: 'none' }), headers: {} } }));

@@ -6,6 +6,7 @@ import { matchMediaType, type PlainRequest, type PlainResponse } from '../../wir
 import type { CaseResult } from '../event.ts';
 import { createSecretFields } from './fields.ts';
 import { isSecretName } from './secret-names.ts';
+import { replaceUserinfo } from './urls.ts';
 import { createSecretValues, redacted, type Secret } from './values.ts';
 
 /** Takes secrets out of all that leaves the process. */
@@ -40,11 +41,20 @@ export function createRedactor(api: Api, inference: Inference, secrets: readonly
   /** What stands in a secret place: the placeholder of its value where it has one. */
   const hide = (secret: string): string => {
     const told = values.replace(secret);
-    return told !== secret || isOurs(secret) ? told : redacted;
+    return told !== secret || isOurs(secret) || values.isPlaceholder(secret) ? told : redacted;
   };
 
+  /** In a URL, a name may be a token, too. */
+  const hideUserinfo = (userinfo: string): string =>
+    userinfo
+      .split(/(:|%3A)/i)
+      .map((part, index) => (part === '' || index % 2 === 1 ? part : hide(part)))
+      .join('');
+
+  const hideText = (text: string): string => values.replace(replaceUserinfo(text, hideUserinfo));
+
   const hideHeader = (name: string, value: string): string => {
-    if (!isSecretHeader(name)) return values.replace(value);
+    if (!isSecretHeader(name)) return hideText(value);
     if (/^set-cookie$/i.test(name))
       return value.replace(
         /(^|,\s*)([^=;,\s]+)=([^;,]*)/,
@@ -57,19 +67,19 @@ export function createRedactor(api: Api, inference: Inference, secrets: readonly
   };
 
   const hideQuery = (query: string): string =>
-    values.replace(
+    hideText(
       query.replace(/([^=&]+)=([^&]*)/g, (pair, name: string, secret: string) =>
         isSecretHeader(decode(name)) ? `${name}=${hide(secret)}` : pair,
       ),
     );
 
   const deep = (value: JsonValue): JsonValue => {
-    if (typeof value === 'string') return values.replace(value);
+    if (typeof value === 'string') return hideText(value);
     if (Array.isArray(value)) return value.map(deep);
     if (!isObject(value)) return value;
     const copy = {};
     for (const [name, member] of Object.entries(value)) {
-      if (member !== undefined) setMember(copy, values.replace(name), deep(member));
+      if (member !== undefined) setMember(copy, hideText(name), deep(member));
     }
     return copy;
   };
@@ -88,8 +98,8 @@ export function createRedactor(api: Api, inference: Inference, secrets: readonly
       json === undefined
         ? /urlencoded/i.test(type)
           ? hideQuery(text)
-          : values.replace(text)
-        : values.replace(rewrite(text, json, fields.replace(json, shape, hide)));
+          : hideText(text)
+        : hideText(rewrite(text, json, fields.replace(json, shape, hide)));
     if (hidden === text) return body;
     return typeof body === 'string' ? hidden : Buffer.from(hidden, isUtf8(body) ? 'utf8' : 'latin1');
   };
@@ -106,7 +116,7 @@ export function createRedactor(api: Api, inference: Inference, secrets: readonly
     operation,
     request: {
       ...hideMessage(request, operation.requestBody?.content ?? []),
-      path: values.replace(request.path),
+      path: hideText(request.path),
       query: hideQuery(request.query),
     },
     response: hideMessage(response, findResponse(operation, response.status)?.content ?? []),
@@ -132,21 +142,29 @@ export function createRedactor(api: Api, inference: Inference, secrets: readonly
         if (looksSecret(secret)) values.add({ value: secret });
         return secret;
       };
+      const learnUserinfo = (userinfo: string) => {
+        const [, password] = /^[^:]*:(.+)$/.exec(userinfo) ?? [];
+        if (password === undefined) return userinfo;
+        values.add({ value: userinfo });
+        learn(password);
+        return userinfo;
+      };
       const read = ({ headers, body }: PlainRequest | PlainResponse, content: readonly MediaType[]) => {
         const json = body === undefined ? undefined : parse(toText(body));
         if (json !== undefined) fields.replace(json, shapeOf(content, headers['content-type'] ?? ''), learn);
+        if (body !== undefined) replaceUserinfo(toText(body), learnUserinfo);
       };
       read(request, operation.requestBody?.content ?? []);
       read(response, findResponse(operation, response.status)?.content ?? []);
     },
-    text: values.replace,
+    text: hideText,
     value: (value) => hideValue(value),
     exchange: hideExchange,
     result: (result) => ({
       ...result,
       case: deep(result.case as unknown as JsonValue) as unknown as CaseResult['case'],
       steps: result.steps.map(hideStep),
-      findings: result.findings.map((finding) => ({ ...finding, message: values.replace(finding.message) })),
+      findings: result.findings.map((finding) => ({ ...finding, message: hideText(finding.message) })),
     }),
   };
 }

@@ -11,6 +11,8 @@ export const redacted = '[redacted]';
 export interface SecretValues {
   add(secret: Secret): void;
   replace(text: string): string;
+  /** Whether a text is what stands for a secret. */
+  isPlaceholder(text: string): boolean;
 }
 
 /** Shorter ones would be found in every other text. */
@@ -22,6 +24,7 @@ export function createSecretValues(): SecretValues {
   /** First letters → the forms that begin so, and their lengths, longest first: what thousands of keys share costs nothing. */
   const forms = new Map<string, { lengths: number[]; shown: Map<string, string> }>();
   const known = new Set<string>();
+  const placeholders = new Set([redacted]);
 
   const find = (text: string, at: number): [form: string, shown: string] | undefined => {
     const group = forms.get(text.slice(at, at + stem));
@@ -37,6 +40,7 @@ export function createSecretValues(): SecretValues {
     add({ value, placeholder = redacted }) {
       if (value.length < shortest || known.has(value)) return;
       known.add(value);
+      placeholders.add(placeholder);
       for (const [form, shown] of formsOf(value, placeholder)) {
         const key = form.slice(0, stem);
         const group = forms.get(key) ?? { lengths: [], shown: new Map<string, string>() };
@@ -46,6 +50,7 @@ export function createSecretValues(): SecretValues {
         group.lengths.sort((one, other) => other - one);
       }
     },
+    isPlaceholder: (text) => placeholders.has(text),
     replace(text) {
       if (forms.size === 0) return text;
       let result = '';
