@@ -3,6 +3,7 @@ import pc from 'picocolors';
 import { type CaseResult, createRedactor, type Observed, type Redactor, serveProxy } from '../execute/index.ts';
 import { type Model, openModel } from '../mock/index.ts';
 import type { PlainRequest } from '../wire/index.ts';
+import { readBaseUrl } from './base-url.ts';
 import { refuseListen } from './listen.ts';
 import { wholeNumber } from './options.ts';
 import { tell } from './tell-run.ts';
@@ -32,7 +33,8 @@ export function addProxyCommand(program: Command): void {
     .action(proxy);
 }
 
-async function proxy(baseUrl: string, flags: ProxyFlags): Promise<void> {
+async function proxy(given: string, flags: ProxyFlags): Promise<void> {
+  const baseUrl = readBaseUrl(given, 'standin proxy');
   const { spec, behaviour, port, host, timeout, har } = flags;
   const model = await openModel(spec, behaviour === undefined ? {} : { behaviourFile: behaviour });
   const { api, inference } = model;

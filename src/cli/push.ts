@@ -3,6 +3,7 @@ import pc from 'picocolors';
 import { ToolError } from '../document/index.ts';
 import { createWords } from '../lexicon/index.ts';
 import type { PushSummary } from '../push/index.ts';
+import { readBaseUrl } from './base-url.ts';
 import { type CredentialFlags, credentialsOf } from './credentials.ts';
 import { type FixturesFlags, openFixtures, openFixturesModel } from './fixtures-model.ts';
 import { showProgress } from './progress.ts';
@@ -45,8 +46,7 @@ export function addPushFlags(command: Command): Command {
 
 /** Creates the data set in a service. Exit status 1 where something was refused, 130 where it was interrupted. */
 export async function pushFixtures(document: string | undefined, given: PushFlags & { push: string }): Promise<void> {
-  const { push: baseUrl } = given;
-  if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol)) throw noUrl(baseUrl);
+  const baseUrl = readBaseUrl(given.push, 'standin fixtures --push');
   const model = await openFixturesModel(document, given);
   const { dataset, flags } = await openFixtures(model, given);
   const { describeRoutes, pushDataset } = await import('../push/index.ts');
@@ -114,13 +114,4 @@ export async function cleanFixtures(document: string | undefined, flags: PushFla
   process.stdout.write(`${baseUrl}: ${cleaned} deleted, ${left.length} left\n`);
   for (const each of left) process.stdout.write(`  ${each}\n`);
   process.exitCode = left.length > 0 ? 1 : 0;
-}
-
-function noUrl(given: string): ToolError {
-  return new ToolError({
-    code: 'base-url',
-    tried: `Cannot push to ${given}`,
-    reason: 'it is no http(s) URL',
-    hint: 'Name the service: standin fixtures --push http://127.0.0.1:4010.',
-  });
 }

@@ -17,6 +17,7 @@ import {
 import { createWords } from '../lexicon/index.ts';
 import { type Model, openModel } from '../mock/index.ts';
 import { makePlan, type Plan } from '../plan/index.ts';
+import { readBaseUrl } from './base-url.ts';
 import { findContracts, findSuites, readSuites } from './contracts.ts';
 import { credentialsOf } from './credentials.ts';
 import { writePlan } from './plan-text.ts';
@@ -43,7 +44,9 @@ async function verify(given: string | undefined, flags: VerifyFlags): Promise<vo
   });
   if (flags.clean !== undefined) return await clean(model, flags, flags.clean);
   if (flags.har !== undefined) return await judge(model, given, flags, flags.har);
-  const baseUrl = readBaseUrl(given, flags);
+  // A plan is the same wherever it is carried out on this machine.
+  const usual = flags.plan === undefined ? undefined : 'http://127.0.0.1';
+  const baseUrl = readBaseUrl(given ?? usual, 'standin verify');
   const plan = await planRun(model, baseUrl, flags);
   if (flags.plan !== undefined) {
     const text = flags.plan === 'json' ? `${JSON.stringify(plan, null, 2)}\n` : writePlan(model.api.operations, plan);
@@ -54,18 +57,6 @@ async function verify(given: string | undefined, flags: VerifyFlags): Promise<vo
   const redactor = createRedactor(model.api, model.inference, credentials.secrets);
   const tried = await run(model, plan, baseUrl, credentials, redactor, flags);
   await tell(model, { ...tried, seed: plan.seed, skips: plan.skips, redactor }, flags);
-}
-
-function readBaseUrl(given: string | undefined, { plan }: VerifyFlags): string {
-  // A plan is the same wherever it is carried out on this machine.
-  const url = given ?? (plan === undefined ? '' : 'http://127.0.0.1');
-  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url;
-  throw new ToolError({
-    code: 'base-url',
-    tried: given === undefined ? 'Cannot verify anything' : `Cannot verify ${given}`,
-    reason: given === undefined ? 'no base URL was given' : 'it is no http(s) URL',
-    hint: 'Name the service: standin verify http://127.0.0.1:4010.',
-  });
 }
 
 async function planRun({ api, inference, document }: Model, baseUrl: string, flags: VerifyFlags): Promise<Plan> {
@@ -88,7 +79,7 @@ async function planRun({ api, inference, document }: Model, baseUrl: string, fla
 /** Judges recorded traffic; a base URL chooses the entries. */
 async function judge(model: Model, given: string | undefined, flags: VerifyFlags, file: string): Promise<void> {
   const { api, inference } = model;
-  const baseUrl = given === undefined ? undefined : readBaseUrl(given, flags);
+  const baseUrl = given === undefined ? undefined : readBaseUrl(given, 'standin verify');
   const { secrets } = await credentialsOf(model, baseUrl ?? 'http://127.0.0.1', flags);
   const redactor = createRedactor(api, inference, secrets);
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
