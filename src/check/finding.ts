@@ -100,7 +100,9 @@ export type UncheckedReason =
   /** The value is nested too deeply. */
   | 'too-deep'
   /** The service had nothing to judge it by: an empty list, one that changed meanwhile. */
-  | 'nothing-to-see';
+  | 'nothing-to-see'
+  /** What was found once was not when it was asked again alone: other requests of the run may have changed it. */
+  | 'disturbed';
 
 /** Something that nobody judged, and that must not count as passed. */
 export interface Unchecked {

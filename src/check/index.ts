@@ -22,5 +22,6 @@ export { findResponse, type ReadResponse, readResponse } from './response-facts.
 export { checkState } from './state/check-state.ts';
 export { type Difference, followShape, listDifferences } from './state/differences.ts';
 export { traceMark } from './state/presence.ts';
+export { comparesExchanges } from './state/registry.ts';
 export type { StateOutcome } from './state/state-check.ts';
 export type { Criterion, Expectation, Role, Subject, Trail, TrailStep } from './trail.ts';

@@ -93,6 +93,26 @@ describe('a service', () => {
     );
   });
 
+  test.each([
+    ['once, while others wrote, is not blamed, but told', 1, []],
+    ['whenever it is asked is blamed', 1000, ['head-like-get']],
+  ])('that answers HEAD with another header %s', async (_, times, found) => {
+    const isTags = ({ url }: { url?: string | undefined }) => url?.split('?')[0]?.endsWith('/tags');
+    let left = times;
+    server = await serve((request, response) => {
+      const isOther = request.method === 'HEAD' && isTags(request) && left-- > 0;
+      response.writeHead(200, { 'content-type': 'application/json', 'x-total-pages': isOther ? '2' : '1' }).end('{}');
+    });
+    const results = resultsOf(await runTrial(trial, { ...readOnly, baseUrl: server.url }));
+    server.close();
+    const ofTags = results.filter(({ case: { operation } }) => operation === 'listTags');
+    const findings = ofTags.flatMap((result) => result.findings.map(({ check }) => check));
+    expect(findings.filter((check) => check === 'head-like-get')).toEqual(found);
+    const told = ofTags.flatMap(({ unchecked }) => unchecked).filter(({ reason }) => reason === 'disturbed');
+    expect(told).toHaveLength(times === 1 ? 1 : 0);
+    expect(results).toHaveLength(trial.plan.cases.length);
+  });
+
   test('is not left for another host', async () => {
     const other = await serve((_, response) => response.end());
     server = await serve((_, response) => response.writeHead(302, { location: `${other.url}/users` }).end());

@@ -1,12 +1,13 @@
 import { type CheckName, evaluateExpression } from '../check/index.ts';
 import type { Api, Inference } from '../model/index.ts';
-import { listExpressions, type Plan, type Step } from '../plan/index.ts';
+import { type Case, listExpressions, type Plan, type Step } from '../plan/index.ts';
 import { askStep, type Scope } from './ask-step.ts';
 import { findBaseUrl } from './base-url.ts';
 import { askToClean, cleanUp } from './clean.ts';
 import { createClient } from './client.ts';
+import { confirmResults, isDoubtful } from './confirm.ts';
 import { createEntities, type Entities, type Provide } from './entities.ts';
-import type { RunEvent } from './event.ts';
+import type { CaseResult, RunEvent } from './event.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { createMakings, readOutput } from './makings.ts';
 import { createQueue } from './queue.ts';
@@ -103,7 +104,7 @@ function pathOf(url: string): string {
   return new URL(url).pathname.replace(/\/+$/, '');
 }
 
-/** So many workers take case after case, in their order. */
+/** So many workers take case after case, in their order. What they may have done to each other is asked again. */
 async function work(
   run: Run,
   plan: Plan,
@@ -119,13 +120,19 @@ async function work(
   // Read before anything is made, so that no case meets what another one is about to delete; and one after the other,
   // because a list may need an entity of another list.
   for (const resource of poolsOf(plan)) await entities.look(resource);
+  const many = Math.min(workers, plan.cases.length);
+  const doubtful: CaseResult[] = [];
   let next = 0;
   const takeCases = async () => {
     for (let tried = plan.cases[next++]; tried && !signal?.aborted; tried = plan.cases[next++]) {
-      push({ type: 'case', result: await runCase(run, entities, tried) });
+      const result = await runCase(run, entities, tried);
+      if (many > 1 && isDoubtful(result)) doubtful.push(result);
+      else push({ type: 'case', result });
     }
   };
-  await Promise.all(Array.from({ length: workers }, takeCases));
+  await Promise.all(Array.from({ length: many }, takeCases));
+  const runAgain = (tried: Case) => runCase(run, entities, tried, 'again');
+  for await (const result of confirmResults(doubtful, runAgain, signal)) push({ type: 'case', result });
 }
 
 /** The resources of which the plan names entities that are there: in cases, and in what they need in turn. */

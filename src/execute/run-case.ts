@@ -6,13 +6,16 @@ import type { Entities, Entity } from './entities.ts';
 import type { CaseResult } from './event.ts';
 import type { Run } from './run.ts';
 
-/** send → check → yield, for one case: its steps one after the other, to its end or to where it cannot go on. */
-export async function runCase(run: Run, entities: Entities, tried: Case): Promise<CaseResult> {
+/**
+ * send → check → yield, for one case: its steps one after the other, to its end or to where it cannot go on. `salt`
+ * makes what it creates differ from what it created before.
+ */
+export async function runCase(run: Run, entities: Entities, tried: Case, salt = ''): Promise<CaseResult> {
   const result: CaseResult = { case: tried, steps: [], findings: [], unchecked: [] };
   const lease = openLease(entities, tried.name);
   const scope: Scope = { find: (expression) => lease.find(expression, scope.steps), steps: {}, salt: '' };
   for (const step of tried.steps) {
-    scope.salt = `${tried.name} ${step.name}`;
+    scope.salt = `${tried.name} ${step.name}${salt}`;
     const asked = await askStep(run, step, scope);
     if (asked.kind === 'skipped') {
       const { reason, message } = asked;

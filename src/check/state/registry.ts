@@ -1,3 +1,4 @@
+import type { CheckName } from '../finding.ts';
 import { actionIsKept, defaultsApply, patchKeeps, putReplaces, readOnlyIsKept } from './changes.ts';
 import { conditionHolds } from './condition.ts';
 import { headLikeGet } from './head.ts';
@@ -30,3 +31,8 @@ export const stateChecks: readonly StateCheck[] = [
   searchHolds,
   sortHolds,
 ];
+
+/** Whether a check is about several exchanges, so that what another client writes between them can mislead it. */
+export function comparesExchanges(check: CheckName): boolean {
+  return check === 'criteria-met' || stateChecks.some(({ name }) => name === check);
+}
