@@ -71,8 +71,11 @@ function summarise({ case: { name, phase, operation, reason }, steps, findings, 
   };
 }
 
+/** What an undocumented method answers is no answer of the operation beside it. */
 function* exchangesOf(results: readonly CaseResult[]) {
-  for (const { steps } of results) for (const { exchange } of steps) yield exchange;
+  for (const { steps } of results) {
+    for (const { exchange, expect } of steps) if (expect.kind !== 'unsupported-method') yield exchange;
+  }
 }
 
 function countUnchecked(results: readonly CaseResult[]): Report['unchecked'] {

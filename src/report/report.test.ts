@@ -146,6 +146,15 @@ test('json has a version, the causes, what was left out, and coverage', () => {
   expect(told.coverage.totals.operations.all).toBe(106);
 });
 
+test('what a method answers that is not documented does not count as covered', async () => {
+  const results = some.results.map((result) => ({
+    ...result,
+    steps: result.steps.map((step) => ({ ...step, expect: { kind: 'unsupported-method' as const } })),
+  }));
+  const { coverage } = await makeReport('none', { results });
+  expect(coverage.totals.operations.seen).toBe(0);
+});
+
 describe('github', () => {
   test('annotates lines; what a service sends adds no command', () => {
     const lines = formats.github(some).trimEnd().split('\n');
