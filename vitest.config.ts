@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts'],
     testTimeout: 30_000,
+    globalSetup: ['src/cli/build-command.fixture.ts'],
     // By default one core is left to whoever watches.
     maxWorkers: '100%',
     env: { NO_COLOR: '1' },

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -24,9 +25,12 @@ export interface Command {
   stop(): Promise<void>;
 }
 
-/** Runs `standin ARGS` from the source, in a process of its own that gets signals at first hand. */
+/** What `standin` stands for in a shell: built from the source for this run of the tests. */
+export const commandLine = `"${process.execPath}" "${inject('command')}"`;
+
+/** Runs `standin ARGS`, in a process of its own that gets signals at first hand. */
 export function startCommand(args: readonly string[], options: CommandOptions = {}): Command {
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), `${root}src/cli/main.ts`, ...args], {
+  const child = spawn(process.execPath, [inject('command'), ...args], {
     cwd: options.cwd ?? root,
     env: { ...process.env, ...options.env },
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { type Command, root, runCommand, startCommand } from './command.fixture.ts';
+import { type Command, commandLine, root, runCommand, startCommand } from './command.fixture.ts';
 
 interface Block {
   language: string;
@@ -51,7 +51,7 @@ for (const { language, text, line } of blocks) {
   for (const [index, step] of text.split(/^\$ /m).slice(1).entries()) {
     const [command = '', ...expected] = step.trimEnd().split('\n');
     test.skipIf(!hasCurl)(`line ${line}, command ${index + 1}: what it says is what the README says`, () => {
-      const script = `${inRun(command).replace('npx standin', standin)} || true`;
+      const script = `${inRun(command).replace('npx standin', commandLine)} || true`;
       const said = execFileSync('bash', ['-c', script], { encoding: 'utf8', cwd: folder }).trimEnd();
       compare(expected.join('\n'), said);
     });
@@ -117,9 +117,6 @@ async function tryBehaviour(text: string): Promise<void> {
   await command.ready();
   await command.stop();
 }
-
-/** Commands of the package are run from the source. */
-const standin = `"${process.execPath}" --import "${import.meta.resolve('tsx')}" "${root}src/cli/main.ts"`;
 
 function inRun(text: string): string {
   return text.replaceAll('127.0.0.1:4010', address).replace(keyForm, (key) => keys.get(key) ?? key);
