@@ -1,13 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import pc from 'picocolors';
 import { ToolError } from '../document/index.ts';
-import { hideUserinfo } from '../execute/index.ts';
-import { addExplainCommand } from './explain.ts';
-import { addFixturesCommand } from './fixtures.ts';
-import { addInitCommand } from './init.ts';
-import { addMockCommand } from './mock.ts';
-import { addProxyCommand } from './proxy.ts';
-import { addVerifyCommand } from './verify.ts';
+import { replaceUserinfo } from '../wire/index.ts';
 import { description, version } from './version.ts';
 
 // Who reads only the first lines closes the pipe: that is no error.
@@ -22,12 +16,21 @@ const program = new Command('standin')
   .configureOutput({ outputError: (text, write) => write(`${pc.red('standin:')} ${tellMisuse(text)}\n`) })
   .exitOverride();
 
-addMockCommand(program);
-addFixturesCommand(program);
-addExplainCommand(program);
-addVerifyCommand(program);
-addInitCommand(program);
-addProxyCommand(program);
+/** In the order of the help. */
+const pages: Record<string, () => Promise<(program: Command) => void>> = {
+  mock: async () => (await import('./mock.ts')).addMockCommand,
+  fixtures: async () => (await import('./fixtures.ts')).addFixturesCommand,
+  explain: async () => (await import('./explain.ts')).addExplainCommand,
+  verify: async () => (await import('./verify.ts')).addVerifyCommand,
+  init: async () => (await import('./init.ts')).addInitCommand,
+  proxy: async () => (await import('./proxy.ts')).addProxyCommand,
+};
+
+// A command takes a page and what that needs; only who names none, or one that is not there, is shown all.
+const named = process.argv.slice(2).find((word) => Object.hasOwn(pages, word));
+for (const [name, load] of Object.entries(pages)) {
+  if (named === undefined || name === named) (await load())(program);
+}
 
 try {
   await program.parseAsync();
@@ -53,6 +56,7 @@ function report(error: unknown): number {
       : error instanceof Error
         ? (error.stack ?? error.message)
         : String(error);
-  process.stderr.write(`${pc.red('standin:')} ${hideUserinfo(shown)}\n`);
+  // There is no document yet by which to redact.
+  process.stderr.write(`${pc.red('standin:')} ${replaceUserinfo(shown, () => '[redacted]')}\n`);
   return 2;
 }

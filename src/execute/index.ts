@@ -11,7 +11,6 @@ export { createMakings, type Makings } from './makings.ts';
 export type { Observed, ObserverOptions } from './observe.ts';
 export { type ProxyOptions, type RunningProxy, serveProxy } from './proxy.ts';
 export { createRedactor, type Redactor } from './redact/redactor.ts';
-export { hideUserinfo } from './redact/urls.ts';
 export type { Secret } from './redact/values.ts';
 export { address } from './run.ts';
 export { openTransport } from './transport.ts';

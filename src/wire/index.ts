@@ -26,3 +26,4 @@ export { decodePercent, decodeQueryText, encodePercent } from './percent.ts';
 export { type Preferences, parsePrefer } from './prefer.ts';
 export { type ProblemDetails, phraseOfStatus, problemJson, problemMediaType } from './problem.ts';
 export { type Argument, encodeParameters, encodeRequest, type RequestContent } from './request.ts';
+export { replaceUserinfo } from './userinfo.ts';

@@ -2,11 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import { type Exchange, findResponse, type TrailStep } from '../../check/index.ts';
 import { isObject, type JsonValue, setMember } from '../../json/index.ts';
 import type { Api, Inference, MediaType, Shape } from '../../model/index.ts';
-import { matchMediaType, type PlainRequest, type PlainResponse } from '../../wire/index.ts';
+import { matchMediaType, type PlainRequest, type PlainResponse, replaceUserinfo } from '../../wire/index.ts';
 import type { CaseResult } from '../event.ts';
 import { createSecretFields } from './fields.ts';
 import { isSecretName } from './secret-names.ts';
-import { replaceUserinfo } from './urls.ts';
 import { createSecretValues, redacted, type Secret } from './values.ts';
 
 /** Takes secrets out of all that leaves the process. */

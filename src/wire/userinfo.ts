@@ -1,5 +1,3 @@
-import { redacted } from './values.ts';
-
 /** An authority: raw, or in JSON as PHP writes it; and within a query, where all of the URL is percent-encoded. */
 const authorities = [
   /(:(?:\\?\/){2})([^\s/?#"<>\\`]+)/g,
@@ -16,9 +14,4 @@ export function replaceUserinfo(text: string, change: (userinfo: string) => stri
   const hide = (_: string, before: string, authority: string) =>
     before + authority.replace(/^(.+)(?=@|%40)/i, (userinfo) => change(userinfo));
   return authorities.reduce((changed, pattern) => changed.replace(pattern, hide), text);
-}
-
-/** A text without what its URLs say of their users, for what is told before there is anything to redact by. */
-export function hideUserinfo(text: string): string {
-  return replaceUserinfo(text, () => redacted);
 }
