@@ -234,3 +234,24 @@ test('PUT makes what is not there, where nothing else does', async () => {
   expect(call('PUT /flags/brand-new', { on: true }).body).toEqual({ key: 'brand-new', on: true });
   expect(call('GET /flags/brand-new').body).toEqual({ key: 'brand-new', on: true });
 });
+
+test('what the document has only errors for changes nothing, and tells what is not there', async () => {
+  const only = { status: '400', errors: ['404'] };
+  const { call } = await openMock(
+    {
+      'GET /books': { answers: listOf(ref('Book')) },
+      'POST /books': { takes: ref('Book'), status: '405' },
+      'GET /books/{id}': { answers: ref('Book'), errors: ['404'] },
+      'PUT /books/{id}': { takes: ref('Book'), ...only },
+      'DELETE /books/{id}': only,
+    },
+    { Book },
+  );
+  const before = call('GET /books').body as JsonObject[];
+  const line = `/books/${before[0]?.id}`;
+  expect(call('POST /books', least).status).toBe(405);
+  expect(call(`PUT ${line}`, least).status).toBe(400);
+  expect(call(`DELETE ${line}`).status).toBe(400);
+  expect(call('GET /books').body).toEqual(before);
+  expect(call('DELETE /books/00000000-0000-4000-8000-000000000000').status).toBe(404);
+});

@@ -47,7 +47,9 @@ export function createDecider(options: ResponderOptions): Decider {
     const outcome =
       preferences.dynamic === true || preferences.example !== undefined
         ? stateless('the client prefers it')
-        : perform(contextOf(question), effect);
+        : status < 400
+          ? perform(contextOf(question), effect)
+          : failAlways(question, effect);
     if (outcome.kind === 'refused') return refuseOutcome(question, outcome);
     const created =
       outcome.kind === 'entity' && outcome.created && operation.method === 'put' && findExact(operation, 201)
@@ -55,6 +57,15 @@ export function createDecider(options: ResponderOptions): Decider {
         : status;
     const reasons = [`${effect.kind}: ${inference.effects[operation.id]?.evidence.join('; ') ?? ''}`];
     return compose(question, created, findResponse(operation, created), effect, outcome, reasons);
+  }
+
+  /** Where the document has errors alone, nothing happens; but what is not there is told from what is. */
+  function failAlways(question: Question, effect: Effect): Outcome {
+    const outcome =
+      'id' in effect
+        ? perform(contextOf(question), { ...effect, kind: 'read', entity: '', within: undefined })
+        : undefined;
+    return outcome?.kind === 'refused' ? outcome : stateless('the document has only errors for it');
   }
 
   /** `Prefer: code=` asks for a status; only a success has its effect. */
