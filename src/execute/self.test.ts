@@ -147,6 +147,18 @@ const documents: [string, Operations, Record<string, JsonValue>, ((root: JsonObj
     { Play: needing(['id', 'name'], { id: { ...text, format: 'uuid' }, name: text }) },
   ],
   [
+    'a list of variants of which one shows a thing, told apart by a field that need not be there',
+    {
+      ...crud('/albums', 'Album'),
+      'GET /top': { answers: object({ items: listOf({ oneOf: [ref('Artist'), ref('Track')] }) }) },
+    },
+    {
+      Album: needing(['id', 'name'], { id: whole, name: text }),
+      Artist: object({ type: { enum: ['artist'] }, name: text, genres: listOf(text) }),
+      Track: object({ type: { enum: ['track'] }, name: text, album: ref('Album'), length: whole, explicit: flag }),
+    },
+  ],
+  [
     'two operations of one path, told apart by a fragment',
     {
       ...crud('/items', 'Item'),

@@ -1,14 +1,16 @@
-import { narrowShape } from '../fixtures/index.ts';
+import { keepNamed, narrowShape } from '../fixtures/index.ts';
 import {
   cloneJson,
   isObject,
+  type JsonObject,
   type JsonValue,
   joinPointer,
   parsePointer,
   putAt,
   resolvePointer,
+  setMember,
 } from '../json/index.ts';
-import type { Api, Shape } from '../model/index.ts';
+import { type Api, describeProperties, resolveShape, type Shape } from '../model/index.ts';
 import { check, type Issue } from '../schema/index.ts';
 import { followShape } from './shapes.ts';
 
@@ -59,9 +61,25 @@ export function fitValue(value: JsonValue, fitting: Fitting, depth = 0): JsonVal
     const mended = mendValue(value, nearest, source, refit);
     if (mended !== undefined && judge(mended).length === 0) return mended;
   }
+  const told = isObject(value) ? tellVariant(api, narrowed, value) : value;
+  if (judge(told).length === 0) return told;
   // Of variants that overlap, only what is drawn from all of them together fits one alone.
   const base = [...sources, draw(shape)].find((source) => source !== undefined && judge(source).length === 0);
-  return base === undefined ? undefined : overlayValue(base, value, judge);
+  if (base === undefined) return undefined;
+  const mended = overlayValue(base, value, judge);
+  return isObject(mended) ? keepNamed(api, shape, mended) : mended;
+}
+
+/** A value that says which variant it is: with what can have one value alone there. */
+function tellVariant(api: Api, variant: Shape, value: JsonObject): JsonObject {
+  const told = { ...value };
+  for (const [name, property] of describeProperties(api, variant)) {
+    const { schema } = resolveShape(api, property);
+    if (told[name] !== undefined || !isObject(schema)) continue;
+    const values = schema.const === undefined ? schema.enum : [schema.const];
+    if (Array.isArray(values) && values.length === 1) setMember(told, name, values[0] ?? null);
+  }
+  return told;
 }
 
 /** Changes what breaks a value: that is refitted, or takes what stands there in `source`, or goes. */
