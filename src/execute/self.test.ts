@@ -159,6 +159,40 @@ const documents: [string, Operations, Record<string, JsonValue>, ((root: JsonObj
     },
   ],
   [
+    'variants within lists, of which the service says more than the client',
+    crud('/messages', 'Message', object({ parts: listOf({ oneOf: [ref('Gallery'), ref('NewSection')] }) })),
+    {
+      Message: needing(['id', 'parts'], {
+        id: whole,
+        parts: listOf({ oneOf: [ref('Gallery'), ref('Section')] }),
+      }),
+      Gallery: needing(['type', 'items'], { type: { enum: [12] }, items: listOf(text) }),
+      NewSection: needing(['type', 'badge', 'icon'], { type: { enum: [9] }, badge: ref('Link'), icon: ref('Link') }),
+      Section: needing(['type', 'badge', 'icon'], {
+        type: { enum: [9] },
+        badge: { oneOf: [ref('Media'), ref('Embed')] },
+        icon: { oneOf: [ref('Media'), ref('Embed')] },
+      }),
+      Link: needing(['kind', 'url'], { kind: tag('media'), url: text }),
+      Media: needing(['kind', 'url', 'size'], { kind: tag('media'), url: text, size: whole }),
+      Embed: needing(['kind', 'html'], { kind: tag('embed'), html: text }),
+    },
+  ],
+  [
+    'a part of variants that name relations of their own, and that the client does not send',
+    { ...crud('/messages', 'Message', object({ name: text })), ...crud('/groups', 'Group') },
+    {
+      Group,
+      Message: needing(['id', 'name'], { id: whole, name: text, cause: { oneOf: [ref('Command'), ref('Press')] } }),
+      Command: needing(['type', 'source_group_id'], { type: tag('command'), source_group_id: whole }),
+      Press: needing(['type', 'pressed_group_id', 'place'], {
+        type: tag('press'),
+        pressed_group_id: whole,
+        place: text,
+      }),
+    },
+  ],
+  [
     'two operations of one path, told apart by a fragment',
     {
       ...crud('/items', 'Item'),

@@ -201,10 +201,12 @@ export function createProjector(context: {
   }
 
   function isNamed(shape: Shape, value: JsonValue | undefined, [token, ...below]: readonly string[]): boolean {
-    if (token === undefined || !isObject(value)) return true;
-    const properties = describeProperties(api, narrowShape(api, shape, value));
+    if (token === undefined) return true;
+    // What is not there yet is made of what its plainest variant names.
+    const given = isObject(value) ? value : {};
+    const properties = describeProperties(api, narrowShape(api, shape, given));
     const property = properties.get(token);
-    return property ? isNamed(property, value[token], below) : properties.size === 0;
+    return property ? isNamed(property, given[token], below) : properties.size === 0;
   }
 
   function show(entity: Entity, shape: Shape, depth: number, trail: readonly string[]): JsonValue {
