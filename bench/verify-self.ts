@@ -2,9 +2,10 @@
  * Verifies our own mock of every document below a folder, as `standin verify` does: what the mock does and what the
  * runner expects come from one document, so that every finding is a fault of one of them.
  *
- *   npm run verify:self -- FOLDER [--only TEXT] [--cases N] [--verbose]
+ *   npm run verify:self -- FOLDER [--only TEXT] [--cases N] [--seed TEXT] [--verbose]
  *
  * Of a document with more than N cases (200 unless told otherwise; 0: all) every n-th is tried, of all phases alike.
+ * The seed names both the world of the mock and the plan.
  * Exit: 0 no finding, 1 findings, 2 wrong use.
  */
 import { existsSync, mkdtempSync } from 'node:fs';
@@ -24,6 +25,7 @@ const { values, positionals } = parseArgs({
     verbose: { type: 'boolean', short: 'v' },
     'shared-writes': { type: 'boolean' },
     cases: { type: 'string', default: '200' },
+    seed: { type: 'string', default: 'standin' },
   },
   allowPositionals: true,
 });
@@ -40,6 +42,7 @@ if (!Number.isInteger(most) || most < 0) {
   process.stderr.write(`verify:self: --cases must be a whole number, but is ${values.cases}\n`);
   process.exit(2);
 }
+const { seed } = values;
 const started = performance.now();
 const ledgers = mkdtempSync(join(tmpdir(), 'standin-self-'));
 const files = listDocuments(folder).filter((file) => values.only === undefined || file.includes(values.only));
@@ -64,13 +67,13 @@ process.exitCode = findings > 0 || cases === 0 ? 1 : 0;
 /** A line of what was tried, and one for each finding. */
 async function verifyDocument(file: string, name: string): Promise<string[]> {
   const start = performance.now();
-  const mock = await createMock(file, { handlersFile: false }).catch((error: unknown) => {
+  const mock = await createMock(file, { handlersFile: false, seed }).catch((error: unknown) => {
     if (error instanceof ToolError) return error;
     throw error;
   });
   if (mock instanceof ToolError) return [`${name.padEnd(44)} not served: ${mock.message}`];
   const sharedWrites = values['shared-writes'] ?? false;
-  const plan = makePlan(mock.api, mock.inference, { seed: 'standin', words: createWords(), sharedWrites });
+  const plan = makePlan(mock.api, mock.inference, { seed, words: createWords(), sharedWrites });
   const made = performance.now();
   totals.planned += plan.cases.length;
   if (most > 0) plan.cases = spread(plan.cases, most);
