@@ -5,6 +5,10 @@ import { copyLayer, createEntities } from './entities.ts';
 import { createLinks } from './links.ts';
 import type { Change, Grace, Snapshot, Store } from './store.ts';
 
+/** So often an id is drawn; and so often where the same ones come up again. */
+const mostTries = 10_000;
+const fewTries = 100;
+
 /** A store in memory. `record` hears of each change, in order, before the call that made it returns. */
 export function createMemoryStore(world: World, record: (change: Change) => void = () => {}): Store {
   const entities = createEntities(world);
@@ -52,15 +56,24 @@ export function createMemoryStore(world: World, record: (change: Change) => void
     return entity ? entity.parent : world.parentOf(resource, id);
   }
 
-  /** Names and enums come up again, so the search is bounded: the last try is taken as it is. */
+  /**
+   * Enums, and ids of a few digits, come up again, so the search is bounded. Where all are taken, one that was deleted
+   * comes back, or else they take turns: what was made last stays the longest.
+   */
   function newId(resource: string): string {
-    let ordinal = ordinals.get(resource) ?? world.ids(resource).length;
-    let id = world.idAt(resource, ordinal++);
-    for (let tries = 0; tries < 10_000 && (entities.has(resource, id) || entities.wasDeleted(resource, id)); tries++) {
-      id = world.idAt(resource, ordinal++);
+    const first = ordinals.get(resource) ?? world.ids(resource).length;
+    const taken = new Set<string>();
+    for (let tries = 1; tries <= mostTries && (tries <= fewTries || taken.size > tries / 2); tries++) {
+      const id = world.idAt(resource, first + tries - 1);
+      if (!entities.has(resource, id) && !entities.wasDeleted(resource, id)) {
+        ordinals.set(resource, first + tries);
+        return id;
+      }
+      taken.add(id);
     }
-    ordinals.set(resource, ordinal);
-    return id;
+    ordinals.set(resource, first + 1);
+    const all = [...taken].sort();
+    return all.find((each) => !entities.has(resource, each)) ?? (all[first % all.length] as string);
   }
 
   function snapshot(): Snapshot {

@@ -53,6 +53,23 @@ export function testStore(name: string, create: (world: World) => Store): void {
     expect(store.newId('users')).toBe('3');
   });
 
+  test(`${name}: where there are no more ids, they come again: first the deleted, then in turn, after a short search`, () => {
+    let drawn = 0;
+    const idAt = (_: string, ordinal: number) => {
+      drawn += 1;
+      return String((ordinal % 2) + 1);
+    };
+    const store = create({ ...lawWorld, idAt });
+    const users = [get(store, 'users', '1'), get(store, 'users', '2')];
+    store.delete('users', '2');
+    expect(store.newId('users')).toBe('2');
+    for (const user of users) store.put(user);
+    const [first, second, third] = [store.newId('users'), store.newId('users'), store.newId('users')];
+    expect(new Set([first, second])).toEqual(new Set(['1', '2']));
+    expect(third).toBe(first);
+    expect(drawn).toBeLessThan(1000);
+  });
+
   test(`${name}: children go with the parent that they cannot exist without`, () => {
     const store = create(lawWorld);
     store.delete('users', '1');
