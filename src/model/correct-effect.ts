@@ -1,22 +1,9 @@
 import { isObject, type JsonObject, type JsonValue } from '../json/index.ts';
-import type { Change, Effect, IdSource } from './resource.ts';
+import { type Change, type Effect, type IdSource, plainEnvelope } from './resource.ts';
 
 type Kind = Effect['kind'];
 
-const noEnvelope: JsonObject = {
-  items: '',
-  keyedById: false,
-  item: '',
-  total: [],
-  pages: [],
-  page: [],
-  size: [],
-  offset: [],
-  next: [],
-  previous: [],
-  hasMore: [],
-  headers: { total: [], pages: [], next: [], link: [] },
-};
+const noEnvelope: JsonObject = { ...plainEnvelope };
 
 /** What a whole effect of each kind has to say, and what it is where nothing is said. */
 const parts: Record<Kind, { needs: string[]; else: JsonObject }> = {

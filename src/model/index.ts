@@ -19,22 +19,23 @@ export { describeBehaviour } from './describe-behaviour.ts';
 export { hintsOf } from './hints.ts';
 export { findResource, inferResources } from './infer/infer.ts';
 export { findRepeatKey } from './repeat-key.ts';
-export type {
-  Change,
-  Derivation,
-  DerivationCase,
-  Effect,
-  Filter,
-  Identity,
-  IdSource,
-  Inference,
-  ListEnvelope,
-  OperationEffect,
-  Paging,
-  Reasons,
-  Relation,
-  Resource,
-  Within,
+export {
+  type Change,
+  type Derivation,
+  type DerivationCase,
+  type Effect,
+  type Filter,
+  type Identity,
+  type IdSource,
+  type Inference,
+  type ListEnvelope,
+  type OperationEffect,
+  type Paging,
+  plainEnvelope,
+  type Reasons,
+  type Relation,
+  type Resource,
+  type Within,
 } from './resource.ts';
 export { createRouter, type Match, type Router } from './router.ts';
 export { describeProperties, itemsOf, type Property, resolveShape, typesOf, unwrapShape } from './shape.ts';

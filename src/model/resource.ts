@@ -127,6 +127,22 @@ export interface ListEnvelope {
   headers: { total: string[]; pages: string[]; next: string[]; link: string[] };
 }
 
+/** A list with nothing said about it. */
+export const plainEnvelope: ListEnvelope = {
+  items: '',
+  keyedById: false,
+  item: '',
+  total: [],
+  pages: [],
+  page: [],
+  size: [],
+  offset: [],
+  next: [],
+  previous: [],
+  hasMore: [],
+  headers: { total: [], pages: [], next: [], link: [] },
+};
+
 /** What an operation does to the state. Pointers named `entity` and `items` are into the response body. */
 export type Effect =
   | {

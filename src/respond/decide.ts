@@ -1,13 +1,13 @@
 import { findResponse, type Received } from '../check/index.ts';
 import { isObject, type JsonValue } from '../json/index.ts';
-import type { Effect, Operation, Response } from '../model/index.ts';
+import { type Effect, type Operation, plainEnvelope, type Response } from '../model/index.ts';
 import { check } from '../schema/index.ts';
 import { decodeBody, type PlainRequest, type Preferences } from '../wire/index.ts';
 import type { BodySource, Decision, Refusal } from './decision.ts';
 import { type EffectContext, type Outcome, readId } from './effects/context.ts';
 import { perform } from './effects/perform.ts';
 import { entityTag, fillHeaders } from './headers.ts';
-import { plainEnvelope, wholePage } from './list-facts.ts';
+import { wholePage } from './list-facts.ts';
 import type { ResponderOptions } from './options.ts';
 import { judgePreconditions } from './preconditions.ts';
 import { makeRefusal } from './refusals.ts';

@@ -4,22 +4,6 @@ import { type Api, type ListEnvelope, type Shape, typesOf } from '../model/index
 import type { ListPage } from './decision.ts';
 import { followShape, isNullable } from './shapes.ts';
 
-/** A list with nothing said about it. */
-export const plainEnvelope: ListEnvelope = {
-  items: '',
-  keyedById: false,
-  item: '',
-  total: [],
-  pages: [],
-  page: [],
-  size: [],
-  offset: [],
-  next: [],
-  previous: [],
-  hasMore: [],
-  headers: { total: [], pages: [], next: [], link: [] },
-};
-
 /** All of a list on one page. */
 export function wholePage(entities: Entity[]): ListPage {
   const total = entities.length;
