@@ -38,4 +38,12 @@ export {
   type Within,
 } from './resource.ts';
 export { createRouter, type Match, type Router } from './router.ts';
-export { describeProperties, itemsOf, type Property, resolveShape, typesOf, unwrapShape } from './shape.ts';
+export {
+  describeProperties,
+  followProperties,
+  itemsOf,
+  type Property,
+  resolveShape,
+  typesOf,
+  unwrapShape,
+} from './shape.ts';

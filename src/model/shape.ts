@@ -49,6 +49,13 @@ export function describeProperties(api: Api, shape: Shape): ReadonlyMap<string, 
   return known;
 }
 
+/** The property that stands at `pointer` in objects of a shape; the shape itself for `''`. */
+export function followProperties(api: Api, shape: Shape, pointer: string): Shape | undefined {
+  let current: Shape | undefined = shape;
+  for (const token of parsePointer(pointer)) current = current && describeProperties(api, current).get(token);
+  return current;
+}
+
 /** The types a schema allows, through references and compositions; empty where it does not say. */
 export function typesOf(api: Api, shape: Shape): readonly string[] {
   const { schema } = shape;

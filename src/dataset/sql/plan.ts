@@ -3,6 +3,7 @@ import { joinPointer, parsePointer, resolvePointer } from '../../json/index.ts';
 import {
   type Api,
   describeProperties,
+  followProperties,
   type Property,
   type Relation,
   type Resource,
@@ -131,8 +132,7 @@ function tableName(resource: string): string {
 
 /** The column that tells a resource's entities apart. */
 function planKey(api: Api, { identity, representation }: Resource): Column {
-  let shape: Shape | undefined = identity && representation;
-  for (const token of parsePointer(identity?.pointer ?? '')) shape = shape && describeProperties(api, shape).get(token);
+  const shape = identity && followProperties(api, representation, identity.pointer);
   const type = shape ? columnType(api, shape) : 'text';
   const name = parsePointer(identity?.pointer ?? '').at(-1) ?? 'id';
   return {
