@@ -71,3 +71,77 @@ test('what no property shows is counted too', async () => {
   expect(call(`GET /posts/${post?.id}/labels`)).toHaveLength(others.length);
   expect(call(`GET /posts/${post?.id}`).labelsCount).toBe(others.length);
 });
+
+/** Organisations with members below them, orders with items below them, and posts of authors. */
+async function openShop(totalIsSent: boolean) {
+  const total = { type: 'number', readOnly: !totalIsSent };
+  const schemas = {
+    Org: all({ id: whole, name: text, members_count: whole, post_count: whole }),
+    Member: all({ id: whole, name: text }),
+    Post: all({ id: whole, title: text, org_id: whole }),
+    Order: all({ id: whole, subtotal: total, tax: { type: 'number' }, total }),
+    Item: all({ id: whole, name: text, price: { type: 'number' }, quantity: whole }),
+  };
+  const item = object({ name: text, price: { type: 'number' }, quantity: whole });
+  const { call } = await openMock(
+    {
+      'GET /orgs': { answers: listOf(ref('Org')) },
+      'GET /orgs/{id}': { answers: ref('Org') },
+      'GET /orgs/{id}/members': { answers: listOf(ref('Member')) },
+      'POST /orgs/{id}/members': { takes: object({ name: text }), answers: ref('Member'), status: '201' },
+      'GET /orgs/{id}/members/{memberId}': { answers: ref('Member') },
+      'DELETE /orgs/{id}/members/{memberId}': { status: '204' },
+      'GET /posts': { answers: listOf(ref('Post')) },
+      'GET /posts/{id}': { answers: ref('Post') },
+      'DELETE /posts/{id}': { status: '204' },
+      'GET /orders': { answers: listOf(ref('Order')) },
+      'GET /orders/{id}': { answers: ref('Order') },
+      'PATCH /orders/{id}': { takes: object({ total }), answers: ref('Order') },
+      'GET /orders/{id}/items': { answers: listOf(ref('Item')) },
+      'POST /orders/{id}/items': { takes: item, answers: ref('Item'), status: '201' },
+      'GET /orders/{id}/items/{itemId}': { answers: ref('Item') },
+      'DELETE /orders/{id}/items/{itemId}': { status: '204' },
+    },
+    schemas,
+  );
+  return (line: string, body?: JsonValue) => call(line, body).body as JsonObject & JsonObject[];
+}
+
+test('what lies below, and what names it, is counted as well', async () => {
+  const call = await openShop(false);
+  const agree = () => {
+    for (const org of call('GET /orgs')) {
+      expect(org.members_count, `members of ${org.id}`).toBe(call(`GET /orgs/${org.id}/members`).length);
+      expect(org.post_count, `posts of ${org.id}`).toBe(
+        call('GET /posts').filter(({ org_id }) => org_id === org.id).length,
+      );
+    }
+  };
+  agree();
+  const org = call('GET /orgs').find(({ members_count }) => Number(members_count) > 1);
+  call(`POST /orgs/${org?.id}/members`, { name: 'Ada' });
+  call(`DELETE /posts/${call('GET /posts')[0]?.id}`);
+  agree();
+  expect(call(`GET /orgs/${org?.id}`).members_count).toBe(Number(org?.members_count) + 1);
+});
+
+const costOf = (items: JsonObject[]) =>
+  Math.round(items.reduce((sum, { price, quantity }) => sum + Number(price) * Number(quantity), 0) * 100) / 100;
+
+test('an order comes to what its items cost, also after writes, unless clients say what it comes to', async () => {
+  for (const isSent of [false, true]) {
+    const call = await openShop(isSent);
+    const orders = call('GET /orders');
+    for (const order of orders) {
+      const cost = costOf(call(`GET /orders/${order.id}/items`));
+      expect(order.subtotal).toBe(cost);
+      expect(order.total).toBeCloseTo(cost + Number(order.tax));
+    }
+    const id = orders.find(({ subtotal }) => Number(subtotal) > 0)?.id;
+    const before = call(`GET /orders/${id}`);
+    call(`POST /orders/${id}/items`, { name: 'Pen', price: 2.5, quantity: 4 });
+    const after = call(`GET /orders/${id}`);
+    expect(after.subtotal).toBeCloseTo(Number(before.subtotal) + (isSent ? 0 : 10));
+    if (isSent) expect(call(`PATCH /orders/${id}`, { total: 7 }).total).toBe(7);
+  }
+});

@@ -1,4 +1,12 @@
-import { type Entity, narrowShape, writeIdentity } from '../fixtures/index.ts';
+import {
+  type Entity,
+  type Kin,
+  membersOf,
+  narrowShape,
+  type Tally,
+  writeIdentity,
+  writeTallies,
+} from '../fixtures/index.ts';
 import {
   cloneJson,
   isObject,
@@ -22,7 +30,7 @@ import {
 import { childKey, rootKey } from '../random/index.ts';
 import { generate, type Words } from '../schema/index.ts';
 import type { Store } from '../state/index.ts';
-import { type Count, findCounts, writeCounts } from './counts.ts';
+import { findLiveTallies } from './live-tallies.ts';
 import { followShape, isNullable } from './shapes.ts';
 
 /** Bytes of a part that a shape demands and the entity does not have. */
@@ -37,7 +45,7 @@ interface Plan {
   /** The shape is the resource's own representation: its values are shown as they are. */
   direct: boolean;
   relations: RelationPlan[];
-  counts: Count[];
+  tallies: Tally[];
 }
 
 interface RelationPlan {
@@ -52,7 +60,7 @@ interface RelationPlan {
 }
 
 /** What is shown: a store, or another view of a world. */
-export type Shown = Pick<Store, 'get' | 'linked' | 'named' | 'relation' | 'versionOf' | 'membershipOf'>;
+export type Shown = Kin & Pick<Store, 'get' | 'relation' | 'versionOf' | 'membershipOf'>;
 
 /** Nothing embeds deeper than this, even where a schema demands it: such a schema has no finite value anyway. */
 const deepest = 8;
@@ -82,7 +90,7 @@ export function createProjector(context: {
       resource,
       direct: resolveShape(api, shape).schema === representation.schema,
       relations: resource.relations.flatMap((relation) => planRelation(relation, shape) ?? []),
-      counts: findCounts(api, resource, shape),
+      tallies: findLiveTallies(api, context.inference, resource, shape),
     };
     const byShape = plans.get(name) ?? new Map<string, Plan>();
     plans.set(name, byShape.set(shape.pointer, plan));
@@ -213,7 +221,7 @@ export function createProjector(context: {
     const plan = planFor(entity.resource, shape);
     if (!plan) return entity.value;
     const picked = pick(entity, plan, shape);
-    if (plan.relations.length === 0 && plan.counts.length === 0) return picked;
+    if (plan.relations.length === 0 && plan.tallies.length === 0) return picked;
     let value: JsonObject = { ...picked };
     let copiedFields = '';
     for (const each of relationsOf(plan, shape, picked)) {
@@ -235,9 +243,12 @@ export function createProjector(context: {
         copiedFields = '';
       }
     }
-    return writeCounts(value, plan.counts, ({ form, pointer }) => {
-      const list = form === 'id' ? store.named : store.linked;
-      return list(entity.resource, entity.id, pointer).length;
+    return writeTallies(value, plan.tallies, {
+      count: (list) => membersOf(store, list, entity.resource, entity.id).length,
+      values: (list) =>
+        membersOf(store, list, entity.resource, entity.id)
+          .map((id) => store.get(list.of, id)?.value)
+          .filter((each) => each !== undefined),
     });
   }
 
@@ -315,7 +326,7 @@ export function createProjector(context: {
   function stampOf(place: string, target: string, trail: readonly string[]): number {
     let reach = reaches.get(place);
     if (!reach) {
-      const found = { shown: new Set<string>(), named: new Set<string>() };
+      const found = { visited: new Set<string>(), shown: new Set<string>(), named: new Set<string>() };
       listReached(target, trail, found);
       reach = { shown: [...found.shown], named: [...found.named] };
       reaches.set(place, reach);
@@ -330,24 +341,25 @@ export function createProjector(context: {
   function listReached(
     name: string,
     trail: readonly string[],
-    found: { shown: Set<string>; named: Set<string> },
+    found: { visited: Set<string>; shown: Set<string>; named: Set<string> },
   ): void {
-    if (found.shown.has(name)) return;
+    if (found.visited.has(name)) return;
+    found.visited.add(name);
     found.shown.add(name);
+    // How many there are is told even where they are not shown.
+    for (const { list } of talliesOf(name)) found.shown.add(list.of);
     for (const relation of resources.get(name)?.relations ?? []) {
       const isCut = relation.form === 'embedded' && isCycle(name, relation, trail);
-      if (isCut && !isCounted(name, relation)) continue;
-      if (relation.form === 'embedded' && !isCut) listReached(relation.target, [...trail, name], found);
+      if (isCut) continue;
+      if (relation.form === 'embedded') listReached(relation.target, [...trail, name], found);
       else if (store.relation(name, relation.pointer)?.reversed) found.shown.add(relation.target);
       else found.named.add(relation.target);
     }
   }
 
-  /** How many there are is told even where they are not shown. */
-  function isCounted(name: string, relation: Relation): boolean {
+  function talliesOf(name: string): readonly Tally[] {
     const resource = resources.get(name);
-    const counts = resource ? findCounts(api, resource, resource.representation) : [];
-    return counts.some((each) => each.relation === relation);
+    return resource ? findLiveTallies(api, context.inference, resource, resource.representation) : [];
   }
 
   /** A resource is not shown again below itself; one that names its own kind (a tree) is, once. */

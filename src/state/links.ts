@@ -1,4 +1,4 @@
-import type { Entity, OwnedRelation, World } from '../fixtures/index.ts';
+import { type Entity, type OwnedRelation, placeRelations, type World } from '../fixtures/index.ts';
 import { type Entities, entry } from './entities.ts';
 
 /** Relations, read and changed from either side, though only one side keeps the links. */
@@ -6,6 +6,8 @@ export interface Links {
   relation(resource: string, pointer: string): { owner: OwnedRelation; reversed: boolean } | undefined;
   linked(resource: string, id: string, pointer: string): readonly string[];
   named(resource: string, id: string, pointer: string): readonly string[];
+  below(resource: string, parent: string): readonly string[];
+  naming(resource: string, pointer: string, target: string): readonly string[];
   relink(resource: string, id: string, pointer: string, targets: readonly string[]): void;
   /** Takes an entity out of every relation that names it. */
   unlinkEverywhere(resource: string, id: string): void;
@@ -15,12 +17,8 @@ export interface Links {
 
 export function createLinks(world: World, entities: Entities, put: (entity: Entity) => void): Links {
   const versions = new Map<string, number>();
-  const indexes = new Map<OwnedRelation, { stamp: string; owners: Map<string, string[]> }>();
-  const places = new Map<string, { owner: OwnedRelation; reversed: boolean }>();
-  for (const owner of world.relations) {
-    if (owner.inverse !== undefined) places.set(`${owner.target}#${owner.inverse}`, { owner, reversed: true });
-  }
-  for (const owner of world.relations) places.set(`${owner.resource}#${owner.pointer}`, { owner, reversed: false });
+  const indexes = new Map<OwnedRelation | string, { stamp: string; owners: Map<string, string[]> }>();
+  const places = placeRelations(world.relations);
 
   function relation(resource: string, pointer: string) {
     return places.get(`${resource}#${pointer}`);
@@ -33,17 +31,40 @@ export function createLinks(world: World, entities: Entities, put: (entity: Enti
 
   /** Who links to `target`: from an index over all owners, made again when links or members changed. */
   function ownersOf(owner: OwnedRelation, target: string): readonly string[] {
-    const stamp = `${versions.get(owner.resource) ?? 0} ${entities.membership(owner.resource)}`;
-    let index = indexes.get(owner);
-    if (index?.stamp !== stamp) {
+    return findOwners(owner, owner.resource, target, (id) => linksOf(owner, id));
+  }
+
+  function below(resource: string, parent: string): readonly string[] {
+    return findOwners(resource, resource, parent, (id) => {
+      const entity = entities.peek(resource, id);
+      return [(entity ? entity.parent : world.parentOf(resource, id)) ?? ''];
+    });
+  }
+
+  function findOwners(
+    index: OwnedRelation | string,
+    resource: string,
+    target: string,
+    linksFrom: (id: string) => readonly string[],
+  ): readonly string[] {
+    const stamp = `${versions.get(resource) ?? 0} ${entities.membership(resource)}`;
+    let known = indexes.get(index);
+    if (known?.stamp !== stamp) {
       const owners = new Map<string, string[]>();
-      for (const id of entities.ids(owner.resource)) {
-        for (const each of linksOf(owner, id)) entry(owners, each, () => []).push(id);
+      for (const id of entities.ids(resource)) {
+        for (const each of linksFrom(id)) entry(owners, each, () => []).push(id);
       }
-      index = { stamp, owners };
-      indexes.set(owner, index);
+      known = { stamp, owners };
+      indexes.set(index, known);
     }
-    return index.owners.get(target) ?? [];
+    return known.owners.get(target) ?? [];
+  }
+
+  function naming(resource: string, pointer: string, target: string): readonly string[] {
+    const found = relation(resource, pointer);
+    if (!found) return [];
+    if (!found.reversed) return ownersOf(found.owner, target);
+    return linksOf(found.owner, target).filter((id) => entities.has(resource, id));
   }
 
   function setLinks(owner: OwnedRelation, id: string, targets: readonly string[]): void {
@@ -93,6 +114,8 @@ export function createLinks(world: World, entities: Entities, put: (entity: Enti
     relation,
     linked,
     named,
+    below,
+    naming,
     relink,
     unlinkEverywhere(resource, id) {
       for (const owner of world.relations) {
@@ -106,7 +129,8 @@ export function createLinks(world: World, entities: Entities, put: (entity: Enti
       }
     },
     noteWrite(before, after) {
-      if (before?.links !== after.links) versions.set(after.resource, (versions.get(after.resource) ?? 0) + 1);
+      if (before?.links !== after.links || before.parent !== after.parent)
+        versions.set(after.resource, (versions.get(after.resource) ?? 0) + 1);
     },
   };
 }

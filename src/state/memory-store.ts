@@ -139,6 +139,8 @@ export function createMemoryStore(world: World, record: (change: Change) => void
     relation: links.relation,
     linked: links.linked,
     named: links.named,
+    below: links.below,
+    naming: links.naming,
     relink: links.relink,
     revoke(credential, grace) {
       revoked.set(credential, grace);

@@ -70,6 +70,21 @@ export function testStore(name: string, create: (world: World) => Store): void {
     expect(drawn).toBeLessThan(1000);
   });
 
+  test(`${name}: what lies below an entity, and what names it, is found from there, also after writes`, () => {
+    const store = create(lawWorld);
+    expect(store.below('notes', '1')).toEqual(['1', '2']);
+    expect(store.naming('groups', '/users', '2')).toEqual(['1', '2']);
+    expect(store.naming('users', '/groups', '1')).toEqual(['1', '2']);
+    store.put({ ...get(store, 'notes', '2'), parent: '2' });
+    store.put({ ...get(store, 'notes', '1'), id: store.newId('notes') });
+    store.relink('groups', '2', '/users', []);
+    store.delete('users', '1');
+    expect(store.below('notes', '1')).toEqual([]);
+    expect(store.below('notes', '2')).toEqual(['2', '3']);
+    expect(store.naming('groups', '/users', '2')).toEqual(['1']);
+    expect(store.naming('users', '/groups', '1')).toEqual(['2']);
+  });
+
   test(`${name}: children go with the parent that they cannot exist without`, () => {
     const store = create(lawWorld);
     store.delete('users', '1');

@@ -55,6 +55,10 @@ export interface Store {
   linked(resource: string, id: string, pointer: string): readonly string[];
   /** As `linked`, with the ids that a client named although nothing has them. */
   named(resource: string, id: string, pointer: string): readonly string[];
+  /** Ids of a resource's entities that were made below a parent, in the order of the list. */
+  below(resource: string, parent: string): readonly string[];
+  /** Ids of a resource's entities whose relation at `pointer` names `target`, in the order of the list. */
+  naming(resource: string, pointer: string, target: string): readonly string[];
   /** Makes a relation name exactly these. */
   relink(resource: string, id: string, pointer: string, targets: readonly string[]): void;
   /** Is there a relation at this pointer, and who keeps its links? */

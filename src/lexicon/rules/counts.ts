@@ -1,8 +1,10 @@
 import type { JsonValue } from '../../json/index.ts';
-import { makeSingular, splitWords } from '../name.ts';
+import { isPlural, makeSingular, splitWords } from '../name.ts';
 import { change, type Names, type Rule, type Step } from './rule.ts';
 
-const countWords = new Set(['count', 'total', 'num', 'number', 'counter', 'size', 'length', 'quantity']);
+const countWords = new Set(['count', 'total', 'num', 'counter']);
+/** Words that count only what is named in the plural: `tags_length`, `number_of_tags`, but not `part_size` or `track_number`. */
+const pluralCountWords = new Set(['number', 'size', 'length', 'quantity']);
 const bareCounts = new Set([
   'count',
   'total',
@@ -47,7 +49,10 @@ export function countsList(property: string, list: string): boolean {
 
 /** The stem of what is counted by a property of these words; `undefined` where it is no count. */
 function countedBy(words: readonly string[]): string | undefined {
-  const rest = words.filter((word) => !countWords.has(word) && word !== 'of');
+  const counts = isPlural(words.filter((word) => !pluralCountWords.has(word)).at(-1) ?? '')
+    ? (word: string) => countWords.has(word) || pluralCountWords.has(word)
+    : (word: string) => countWords.has(word);
+  const rest = words.filter((word) => !counts(word) && word !== 'of');
   return rest.length === 0 || rest.length === words.length ? undefined : stemOf(rest);
 }
 

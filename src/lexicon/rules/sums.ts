@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, type JsonValue } from '../../json/index.ts';
-import { change, type Names, type Rule, readAmount, type Step, writeAmount } from './rule.ts';
+import { change, type Names, type Rule, readAmount, readNames, type Step, writeAmount } from './rule.ts';
 
 const totals = [
   'total',
@@ -36,7 +36,7 @@ const added = [
   'surcharge',
 ];
 const subtracted = ['discount', 'discountamount', 'totaldiscount', 'discounttotal', 'discounts'];
-const lists = [
+const lines = [
   'items',
   'lineitems',
   'lines',
@@ -47,6 +47,19 @@ const lists = [
   'invoicelines',
   'entries',
   'orderlines',
+];
+
+/** What comes to what: [lists, names of the sum, the best first]. */
+const tallied: readonly [lists: readonly string[], targets: readonly string[]][] = [
+  [lines, [...subtotals, ...totals]],
+  [
+    ['expenses', 'costs'],
+    ['totalexpenses', 'expensestotal', ...totals],
+  ],
+  [
+    ['donations', 'contributions', 'pledges'],
+    ['amountraised', 'raisedamount', 'totalraised', 'raised', 'totaldonated', 'amountdonated'],
+  ],
 ];
 
 /** What a property is set to, from others that must all be numbers. */
@@ -92,24 +105,55 @@ export const linesMultiply: Rule = {
 export const listsAddUp: Rule = {
   name: 'a total is the sum of its lines',
   plan(names) {
-    const list = names.find(...lists);
-    const target = names.find(...subtotals) ?? names.find(...totals);
-    if (!list || !target) return [];
-    return [
-      (object) => {
-        const lines = object[list];
-        if (!Array.isArray(lines) || lines.length === 0 || readAmount(object[target]) === undefined) return undefined;
-        let result = 0;
-        for (const line of lines) {
-          const cost = isObject(line) ? costOf(line) : undefined;
-          if (cost === undefined) return undefined;
-          result += cost;
-        }
-        return change(object, target, writeAmount(result, object[target]));
-      },
-    ];
+    // A page of a list has a total, too: how many there are.
+    if (names.find('page', 'perpage', 'pagesize', 'limit', 'offset', 'next', 'hasmore') !== undefined) return [];
+    return tallied.flatMap(([lists, targets]): Step[] => {
+      const [list, target] = [names.find(...lists), names.find(...targets)];
+      if (!list || !target) return [];
+      return [
+        (object) => {
+          const parts = object[list];
+          if (!Array.isArray(parts) || readAmount(object[target]) === undefined) return undefined;
+          let result = 0;
+          for (const part of parts) {
+            const cost = isObject(part) ? costOf(part) : undefined;
+            if (cost === undefined) return undefined;
+            result += cost;
+          }
+          return change(object, target, writeAmount(result, object[target]));
+        },
+      ];
+    });
   },
 };
+
+/** How the totals of an object follow a list that stands elsewhere; `undefined` where its names have none. */
+export function planTotals(
+  properties: readonly string[],
+  list: string,
+):
+  | { properties: string[]; update(object: Readonly<JsonObject>, parts: JsonValue[]): JsonObject | undefined }
+  | undefined {
+  const own = properties.filter((name) => name !== list);
+  const listed = readNames([list]);
+  const pair = tallied.find(([lists]) => listed.find(...lists) !== undefined);
+  // Of two lists that come to the same, the object's own is meant.
+  if (!pair || readNames(own).find(...pair[0]) !== undefined) return undefined;
+  const names = readNames([...own, list]);
+  const target = names.find(...pair[1]);
+  if (target === undefined) return undefined;
+  const steps = [listsAddUp, totalsAddUp, remaindersFit].flatMap((rule) => rule.plan(names));
+  const follows = [...totals, ...subtracted, ...remainders.flatMap(([lefts]) => lefts)].map((key) => names.find(key));
+  return {
+    properties: [...new Set([target, ...follows.filter((name) => name !== undefined)])],
+    update(object, parts) {
+      let current: Readonly<JsonObject> = { ...object, [list]: parts };
+      for (const step of steps) current = { ...current, ...step(current) };
+      const changed = Object.entries(current).filter(([name, value]) => name !== list && object[name] !== value);
+      return changed.length === 0 ? undefined : Object.fromEntries(changed);
+    },
+  };
+}
 
 function costOf(line: JsonObject): number | undefined {
   const read = (...keys: string[]) => {

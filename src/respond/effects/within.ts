@@ -24,9 +24,9 @@ export function idsWithin(context: EffectContext, resource: string, within: With
     case 'relation':
       return followRelations(context, within, parent);
     case 'key':
-      return store.ids(resource).filter((id) => store.linked(resource, id, within.pointer).includes(parent.id));
+      return store.naming(resource, within.pointer, parent.id);
     case 'child':
-      return store.ids(resource).filter((id) => store.parentOf(resource, id) === parent.id);
+      return store.below(resource, parent.id);
   }
 }
 
