@@ -9,6 +9,8 @@ export default defineConfig({
     globalSetup: ['src/cli/build-command.fixture.ts'],
     // By default one core is left to whoever watches.
     maxWorkers: '100%',
+    // Modules are loaded once for all files of a worker: the engine has no global state, and a test that needs its own is wrong.
+    isolate: false,
     env: { NO_COLOR: '1' },
   },
 });
