@@ -19,7 +19,8 @@ interface Route {
   fixed: number;
 }
 
-export async function serveMutant(mock: Assembly, wire: Wire): Promise<MutantServer> {
+/** @param port default: a free one */
+export async function serveMutant(mock: Assembly, wire: Wire, port = 0): Promise<MutantServer> {
   const routes = mock.api.operations.map(
     ({ id, method, path }): Route => ({
       id,
@@ -52,7 +53,7 @@ export async function serveMutant(mock: Assembly, wire: Wire): Promise<MutantSer
     outgoing.end(request.method === 'HEAD' ? undefined : bytes);
   });
   server.keepAliveTimeout = 65_000;
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests: () => requests,

@@ -95,7 +95,7 @@ async function start(command: string, args: string[], isReady: RegExp): Promise<
   };
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
