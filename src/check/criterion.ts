@@ -1,6 +1,7 @@
 import { query } from 'jsonpath-rfc9535';
 import type { JsonValue } from '../json/index.ts';
 import { type ExpressionContext, evaluateExpression } from './expression.ts';
+import { operandPattern, replaceEmbedded, textPattern } from './expression-grammar.ts';
 import type { Criterion } from './trail.ts';
 
 /**
@@ -32,7 +33,7 @@ function fillCondition(
   quote: (text: string) => string,
 ): string | undefined {
   let isWhole = true;
-  const filled = condition.replace(/\{(\$[^{}]+)\}/g, (_, expression: string) => {
+  const filled = replaceEmbedded(condition, (expression) => {
     const value = evaluateExpression(expression, context);
     isWhole &&= value !== undefined;
     return typeof value === 'string' ? quote(value) : (JSON.stringify(value) ?? '');
@@ -53,9 +54,10 @@ function isTrue(value: JsonValue | undefined): boolean {
   return value !== undefined && value !== null && value !== false;
 }
 
-/** Literals, operators and expressions; an expression ends before an operator, a space or a closing bracket. */
-const token =
-  /\s*(?:(?<text>'(?:[^']|'')*'|"[^"]*")|(?<expression>\$(?:[^\s()=!<>&|]|!(?!=))+)|(?<operator>&&|\|\||==|!=|<=|>=|[<>!()])|(?<word>[^\s()=!<>&|'"]+))/y;
+const token = new RegExp(
+  `\\s*(?:(?<text>${textPattern})|(?<expression>${operandPattern})|(?<operator>&&|\\|\\||==|!=|<=|>=|[<>!()])|(?<word>[^\\s()=!<>&|'"]+))`,
+  'y',
+);
 
 /**
  * The value of a simple condition (Arazzo 1.0 §4.6.11.1): literals and runtime expressions, `== != < <= > >=`, `!`,
@@ -65,7 +67,7 @@ const token =
  */
 function evaluateCondition(condition: string, context: ExpressionContext): JsonValue | undefined {
   // Braces around an expression are for texts; here they change nothing.
-  const tokens = readTokens(condition.replace(/\{(\$[^{}]+)\}/g, '$1'));
+  const tokens = readTokens(replaceEmbedded(condition, (expression) => expression));
   let at = 0;
   const isNext = (...operators: string[]) => operators.includes(tokens[at]?.operator ?? '');
   const take = () => tokens[at++];

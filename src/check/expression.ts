@@ -1,5 +1,6 @@
 import { isObject, type JsonValue, resolvePointer } from '../json/index.ts';
 import { decodeQueryText, type PlainRequest, type PlainResponse, parseQuery } from '../wire/index.ts';
+import { replaceEmbedded } from './expression-grammar.ts';
 
 /** What a runtime expression may speak of. What is absent has no value. */
 export interface ExpressionContext {
@@ -21,7 +22,7 @@ export interface ExpressionContext {
 export function evaluateExpression(text: string, context: ExpressionContext): JsonValue | undefined {
   if (text.startsWith('$')) return evaluateOne(text, context);
   let isWhole = true;
-  const filled = text.replace(/\{(\$[^{}]+)\}/g, (_, expression: string) => {
+  const filled = replaceEmbedded(text, (expression) => {
     const value = evaluateOne(expression, context);
     isWhole &&= value !== undefined;
     return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');

@@ -3,6 +3,7 @@ export { checks } from './checks/registry.ts';
 export { type Credentials, readCredentials } from './credentials.ts';
 export { judgeCriterion } from './criterion.ts';
 export { type ExpressionContext, evaluateExpression } from './expression.ts';
+export { isExpression, listEmbedded, replaceEmbedded, replaceOperands } from './expression-grammar.ts';
 export type {
   CheckName,
   Exchange,

@@ -7,7 +7,14 @@ import {
   type TrailStep,
 } from '../check/index.ts';
 import type { JsonValue } from '../json/index.ts';
-import { fillTemplate, listExpressions, type SkipReason, type Step, writeRequest } from '../plan/index.ts';
+import {
+  fillTemplate,
+  listExpressions,
+  readEntityExpression,
+  type SkipReason,
+  type Step,
+  writeRequest,
+} from '../plan/index.ts';
 import { refuseWrite } from './guard.ts';
 import { readOutput } from './makings.ts';
 import { address, type Run } from './run.ts';
@@ -86,10 +93,9 @@ function skip(reason: SkipReason, message: string): Asked {
 }
 
 function missing(expression: string): Asked {
-  const [, source, resource = ''] = /^\$(pool|own)\.(.+?)\.(?:id$|path\.)/.exec(expression) ?? [];
-  if (source === undefined) return skip('broken-off', `an earlier step did not give ${expression}`);
-  const what = source === 'own' ? `no ${resource} could be made` : `no ${resource} could be found or made`;
-  return skip('no-entity', what);
+  const entity = readEntityExpression(expression);
+  if (!entity) return skip('broken-off', `an earlier step did not give ${expression}`);
+  return skip('no-entity', `no ${entity.resource} could be ${entity.isOwn ? 'made' : 'found or made'}`);
 }
 
 function readOutputs(step: Step, context: ExpressionContext): Record<string, JsonValue> {

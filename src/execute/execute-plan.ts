@@ -1,6 +1,6 @@
 import { type CheckName, evaluateExpression } from '../check/index.ts';
 import type { Api, Inference } from '../model/index.ts';
-import { type Case, listExpressions, type Plan, type Step } from '../plan/index.ts';
+import { type Case, listExpressions, type Plan, readEntityExpression, type Step } from '../plan/index.ts';
 import { askStep, type Scope } from './ask-step.ts';
 import { findBaseUrl } from './base-url.ts';
 import { askToClean, cleanUp } from './clean.ts';
@@ -143,11 +143,11 @@ function poolsOf({ cases, finders, makers }: Plan): Set<string> {
     if (!step || seen.has(step)) return;
     seen.add(step);
     for (const expression of listExpressions(step.request)) {
-      const [, source, resource = ''] = /^\$(pool|own)\.(.+?)\.(?:id$|path\.)/.exec(expression) ?? [];
-      if (source === undefined) continue;
-      visit(makers[resource]);
-      visit(finders[resource]);
-      if (source === 'pool') pools.add(resource);
+      const entity = readEntityExpression(expression);
+      if (!entity) continue;
+      visit(makers[entity.resource]);
+      visit(finders[entity.resource]);
+      if (!entity.isOwn) pools.add(entity.resource);
     }
   };
   for (const { steps } of cases) steps.forEach(visit);

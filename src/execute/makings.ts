@@ -1,7 +1,7 @@
 import { evaluateExpression, type TrailStep } from '../check/index.ts';
 import type { JsonValue } from '../json/index.ts';
 import { type Api, type Effect, findResource, type Inference, type Operation, type Resource } from '../model/index.ts';
-import { fillRequest, type Plan } from '../plan/index.ts';
+import { fillRequest, type Plan, readEntityExpression } from '../plan/index.ts';
 import { decodePercent, encodePercent, type PlainRequest } from '../wire/index.ts';
 import type { Ledger, LedgerEntry, LedgerRequest } from './ledger.ts';
 
@@ -94,7 +94,7 @@ export function createMakings(api: Api, inference: Inference, plan: Plan, ledger
     if (!remover || !operation) return undefined;
     try {
       const { method, path, query } = fillRequest(api, operation, remover.request, (expression) => {
-        const value = values[expression.replace(/^\$(own|pool)\.(.+?)\.(?=id$|path\.)/, '')];
+        const value = values[readEntityExpression(expression)?.member ?? expression];
         if (value === undefined) throw new RangeError(expression);
         return value;
       });

@@ -1,6 +1,6 @@
 import { checkTrail, evaluateExpression, type TrailStep } from '../check/index.ts';
 import type { JsonValue } from '../json/index.ts';
-import type { Case } from '../plan/index.ts';
+import { type Case, readEntityExpression } from '../plan/index.ts';
 import { askStep, type Scope } from './ask-step.ts';
 import type { Entities, Entity } from './entities.ts';
 import type { CaseResult } from './event.ts';
@@ -48,9 +48,10 @@ export function openLease(entities: Entities, key: string, within: readonly stri
   const own = new Map<string, Promise<Entity | undefined>>();
   return {
     async find(expression, steps) {
-      const [, source, resource = '', member = ''] = /^\$(pool|own)\.(.+?)\.(id|path\..+)$/.exec(expression) ?? [];
-      if (source === undefined) return evaluateExpression(expression, { steps });
-      if (source === 'pool') return (await entities.borrow(resource, key, within))?.values[member];
+      const entity = readEntityExpression(expression);
+      if (!entity) return evaluateExpression(expression, { steps });
+      const { isOwn, resource, member } = entity;
+      if (!isOwn) return (await entities.borrow(resource, key, within))?.values[member];
       const taken = own.get(resource) ?? entities.take(resource, within);
       own.set(resource, taken);
       return (await taken)?.values[member];

@@ -1,3 +1,4 @@
+import { listEmbedded, replaceEmbedded } from '../check/index.ts';
 import { isObject, type JsonObject, type JsonValue, joinPointer } from '../json/index.ts';
 import { createRandom, rootKey } from '../random/index.ts';
 import { noHints, type TypeHints } from '../wire/index.ts';
@@ -6,11 +7,23 @@ import type { RequestTemplate } from './case.ts';
 /** Finds the value of an expression (`$pool.users.path.id`). */
 export type ResolveHole = (expression: string) => JsonValue;
 
-const embedded = /\{(\$[^{}]+)\}/g;
-
 /** The expression or text of a hole; `undefined` for any other value. */
 function readHole(value: JsonValue | undefined): string | undefined {
   return isObject(value) && typeof value.$from === 'string' ? value.$from : undefined;
+}
+
+/** What `$pool.RESOURCE.MEMBER` and `$own.RESOURCE.MEMBER` name; `undefined` for any other expression. */
+export function readEntityExpression(expression: string): EntityExpression | undefined {
+  const [, source, resource = '', member = ''] = /^\$(pool|own)\.(.+?)\.(id|path\..+)$/.exec(expression) ?? [];
+  return source === undefined ? undefined : { isOwn: source === 'own', resource, member };
+}
+
+export interface EntityExpression {
+  /** It names an entity that the run made. */
+  isOwn: boolean;
+  resource: string;
+  /** `id`, `path.userId`. */
+  member: string;
 }
 
 /** All expressions that must have a value before a request can be sent, each once, in order. */
@@ -30,7 +43,7 @@ export function listExpressions(template: RequestTemplate): string[] {
 }
 
 function expressionsOf(hole: string): string[] {
-  return hole.startsWith('$') ? [hole] : [...hole.matchAll(embedded)].map((match) => match[1] ?? '');
+  return hole.startsWith('$') ? [hole] : listEmbedded(hole);
 }
 
 export interface HoleOptions {
@@ -75,7 +88,7 @@ function inForm(value: JsonValue, { types }: TypeHints): JsonValue {
 
 function fillText(hole: string, resolve: ResolveHole): JsonValue {
   if (hole.startsWith('$')) return resolve(hole);
-  return hole.replace(embedded, (_, expression: string) => textOf(resolve(expression)));
+  return replaceEmbedded(hole, (expression) => textOf(resolve(expression)));
 }
 
 function textOf(value: JsonValue): string {

@@ -5,7 +5,14 @@
  */
 import type { Expectation } from '../../../src/check/index.ts';
 import type { JsonObject, JsonValue } from '../../../src/json/index.ts';
-import { type Case, fillTemplate, listExpressions, type Plan, type Step } from '../../../src/plan/index.ts';
+import {
+  type Case,
+  fillTemplate,
+  listExpressions,
+  type Plan,
+  readEntityExpression,
+  type Step,
+} from '../../../src/plan/index.ts';
 import { contract } from '../contract.ts';
 
 const operations = new Map(contract.api.operations.map((operation) => [operation.id, operation]));
@@ -39,9 +46,9 @@ function writeSteps(plan: Plan, { name, steps }: Case, prefix: string): JsonValu
   const made = new Set<string>();
   const add = (step: Step, id: string): void => {
     for (const expression of listExpressions(step.request)) {
-      const [, resource = ''] = /^\$own\.(.+?)\.(?:id$|path\.)/.exec(expression) ?? [];
+      const { isOwn, resource = '' } = readEntityExpression(expression) ?? {};
       const maker = plan.makers[resource];
-      if (!maker || made.has(resource)) continue;
+      if (!isOwn || !maker || made.has(resource)) continue;
       made.add(resource);
       add(maker, `make-${resource}`);
     }
@@ -83,9 +90,9 @@ function wanted({ kind }: Expectation): string {
 /** Values of the world, or the expressions of what earlier steps gave. */
 function createNames(prefix: string): (expression: string) => JsonValue {
   return (expression) => {
-    const [, source, resource = '', member = ''] = /^\$(own|pool)\.(.+?)\.(id|path\..+)$/.exec(expression) ?? [];
-    if (source === 'pool') return contract.store.ids(resource)[1] ?? '1';
-    if (source === 'own') return `$steps.${prefix}make-${resource}.outputs.${toName(member)}`;
+    const entity = readEntityExpression(expression);
+    if (entity?.isOwn) return `$steps.${prefix}make-${entity.resource}.outputs.${toName(entity.member)}`;
+    if (entity) return contract.store.ids(entity.resource)[1] ?? '1';
     const [, step = '', output = ''] = /^\$steps\.(.+?)\.outputs\.(.+)$/.exec(expression) ?? [];
     return `$steps.${prefix}${toName(step)}.outputs.${toName(output)}`;
   };

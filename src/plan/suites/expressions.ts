@@ -1,8 +1,5 @@
+import { isExpression, listEmbedded, replaceEmbedded, replaceOperands } from '../../check/index.ts';
 import { isObject, type JsonValue } from '../../json/index.ts';
-
-/** A runtime expression (Arazzo 1.0 §4.7), alone or within a text. */
-const expression = /\$(?:inputs|steps|workflows|outputs|url|method|statusCode|request|response|pool|own)\b[\w.#/~-]*/g;
-const whole = new RegExp(`^${expression.source}$`);
 
 /** A value with every text in it renamed, and what is an expression made a hole. */
 export function makeHoles(value: JsonValue, rename: (text: string) => JsonValue): JsonValue {
@@ -12,7 +9,7 @@ export function makeHoles(value: JsonValue, rename: (text: string) => JsonValue)
   if (typeof value !== 'string') return value;
   const renamed = rename(value);
   if (typeof renamed !== 'string') return renamed;
-  return whole.test(renamed) || /\{\$[^{}]+\}/.test(renamed) ? { $from: renamed } : renamed;
+  return isExpression(renamed) || listEmbedded(renamed).length > 0 ? { $from: renamed } : renamed;
 }
 
 /**
@@ -20,21 +17,21 @@ export function makeHoles(value: JsonValue, rename: (text: string) => JsonValue)
  * expression becomes the value itself; within a text it becomes text, and loses the braces of `{$…}`.
  */
 export function replaceExpressions(text: string, replace: (expression: string) => JsonValue | undefined): JsonValue {
-  if (whole.test(text)) return replace(text) ?? text;
-  return text.replace(/\{(\$[^{}]+)\}/g, (braced, inner: string) => {
+  if (isExpression(text)) return replace(text) ?? text;
+  return replaceEmbedded(text, (inner) => {
     const found = replace(inner);
-    if (found === undefined) return braced;
-    return typeof found === 'string' && whole.test(found) ? `{${found}}` : asText(found);
+    if (found === undefined) return undefined;
+    return typeof found === 'string' && isExpression(found) ? `{${found}}` : asText(found);
   });
 }
 
-/** The same for a condition: values become literals (Arazzo 1.0 §4.6.12.1), expressions stay expressions. */
+/** The same for a simple condition: values become literals (Arazzo 1.0 §4.6.12.1), expressions stay expressions. */
 export function replaceInCondition(condition: string, replace: (expression: string) => JsonValue | undefined): string {
-  const unbraced = replaceExpressions(condition, replace);
-  return String(unbraced).replace(expression, (found) => {
-    const value = replace(found);
-    if (value === undefined) return found;
-    if (typeof value === 'string' && whole.test(value)) return value;
+  const unbraced = replaceEmbedded(condition, (expression) => expression);
+  return replaceOperands(unbraced, (expression) => {
+    const value = replace(expression);
+    if (value === undefined) return expression;
+    if (typeof value === 'string' && isExpression(value)) return value;
     return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value);
   });
 }
