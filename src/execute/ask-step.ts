@@ -17,6 +17,7 @@ import {
 } from '../plan/index.ts';
 import { refuseWrite } from './guard.ts';
 import { readOutput } from './makings.ts';
+import { pause } from './pause.ts';
 import { address, type Run } from './run.ts';
 
 /** Where the values of a step's holes come from. */
@@ -30,13 +31,19 @@ export interface Scope {
 }
 
 export type Asked =
-  | { kind: 'answered'; step: TrailStep; outputs: Record<string, JsonValue>; isMet: boolean }
+  | {
+      kind: 'answered';
+      step: TrailStep;
+      outputs: Record<string, JsonValue>;
+      isMet: boolean;
+      context: ExpressionContext;
+    }
   | { kind: 'skipped'; reason: SkipReason; message: string };
 
 /** Milliseconds for which a 404 for something just made is asked again: many services settle late. */
 const settling = 1000;
 
-/** Fills a step, sends it, and reads its outputs. Asks again as the step says, and for what was made just now. */
+/** Fills a step, sends it, and reads its outputs. Asks again for what was made, or deleted, just now. */
 export async function askStep(run: Run, step: Step, scope: Scope): Promise<Asked> {
   const operation = run.operations.get(step.operation);
   if (!operation) return skip('unsupported', `there is no operation ${step.operation}`);
@@ -82,9 +89,10 @@ export async function askStep(run: Run, step: Step, scope: Scope): Promise<Asked
     if (request.method === 'DELETE' && answer.response.status < 300) run.makings.deleted(path);
     const context = { exchange, parameters: filled.parameters, steps: scope.steps };
     const isMet = meets(step.expect, exchange, context);
-    const wait = isMet ? undefined : waitBefore(run, step, tries, answer.response.status, path);
-    if (wait === undefined) return { kind: 'answered', step: asked, outputs: readOutputs(step, context), isMet };
-    await new Promise((resolve) => setTimeout(resolve, wait));
+    const wait = isMet ? undefined : settlingTime(run, step, tries, answer.response.status, path);
+    if (wait === undefined)
+      return { kind: 'answered', step: asked, outputs: readOutputs(step, context), isMet, context };
+    await pause(wait, run.signal);
   }
 }
 
@@ -134,10 +142,10 @@ function meets(expect: Expectation, { response }: Exchange, context: ExpressionC
 }
 
 /** Milliseconds until the step is asked again; `undefined`: the answer stands. */
-function waitBefore(run: Run, step: Step, tries: number, status: number, path: string): number | undefined {
-  const { retry, expect } = step;
-  const isLate = expect.kind === 'accepted' ? status === 404 : expect.kind !== 'refused';
-  if (retry) return isLate && tries < retry.limit ? retry.after * 1000 : undefined;
-  const isSettling = expect.kind === 'gone' || (expect.kind === 'accepted' && run.makings.isFresh(path, settling));
-  return isLate && isSettling ? [100, 200, 400][tries] : undefined;
+function settlingTime(run: Run, step: Step, tries: number, status: number, path: string): number | undefined {
+  const { expect, onFailure = [] } = step;
+  // It has a patience of its own.
+  if (onFailure.some(({ type }) => type === 'retry')) return undefined;
+  const isLate = expect.kind === 'accepted' && status === 404 && run.makings.isFresh(path, settling);
+  return isLate || expect.kind === 'gone' ? [100, 200, 400][tries] : undefined;
 }

@@ -1,4 +1,5 @@
 import type { PlainRequest, PlainResponse } from '../wire/index.ts';
+import { pause, readRetryAfter } from './pause.ts';
 import type { Sent, Transport } from './transport.ts';
 
 export interface ClientOptions {
@@ -114,14 +115,10 @@ function isRepeatable({ method }: PlainRequest): boolean {
   return ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'].includes(method);
 }
 
-/** Seconds to wait before asking again (RFC 9110 §10.2.3: a number or a date); `undefined` where the answer stands. */
-function askedWait({ status, headers }: PlainResponse): number | undefined {
-  if (status !== 429 && status !== 503) return undefined;
-  const text = headers['retry-after']?.trim();
-  if (text === undefined) return shortWait;
-  if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
-  const date = Date.parse(text);
-  return Number.isNaN(date) ? shortWait : Math.max(0, (date - Date.now()) / 1000);
+/** Seconds to wait before asking again; `undefined` where the answer stands. */
+function askedWait(response: PlainResponse): number | undefined {
+  if (response.status !== 429 && response.status !== 503) return undefined;
+  return readRetryAfter(response) ?? shortWait;
 }
 
 /**
@@ -138,17 +135,4 @@ function follow(request: PlainRequest, response: PlainResponse, origin: string):
   const isSame = url.pathname === request.path && url.search.slice(1) === request.query;
   if (url.origin !== origin || isSame) return undefined;
   return { ...request, path: url.pathname, query: url.search.slice(1) };
-}
-
-function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const finish = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', finish);
-      resolve();
-    };
-    const timer = setTimeout(finish, milliseconds);
-    if (signal?.aborted) finish();
-    else signal?.addEventListener('abort', finish, { once: true });
-  });
 }

@@ -83,6 +83,7 @@ export async function* executePlan(api: Api, plan: Plan, options: ExecuteOptions
       allowWrites: options.allowWrites ?? isLoopback(baseUrl),
       allowSharedWrites: options.allowSharedWrites ?? false,
       judging: { undocumented: true, ...(options.checks ? { only: options.checks } : {}) },
+      signal,
     };
     const working = work(run, plan, workers, events.push, signal).finally(events.end);
     const tally = { cases: 0, skips: plan.skips.length };

@@ -1,35 +1,25 @@
 import { checkTrail, evaluateExpression, type TrailStep } from '../check/index.ts';
 import type { JsonValue } from '../json/index.ts';
 import { type Case, readEntityExpression } from '../plan/index.ts';
-import { askStep, type Scope } from './ask-step.ts';
+import type { Scope } from './ask-step.ts';
 import type { Entities, Entity } from './entities.ts';
 import type { CaseResult } from './event.ts';
+import { followSteps } from './follow-steps.ts';
 import type { Run } from './run.ts';
 
 /**
- * send → check → yield, for one case: its steps one after the other, to its end or to where it cannot go on. `salt`
- * makes what it creates differ from what it created before.
+ * send → check → yield, for one case: its steps to its end or to where it cannot go on. `salt` makes what it creates
+ * differ from what it created before.
  */
 export async function runCase(run: Run, entities: Entities, tried: Case, salt = ''): Promise<CaseResult> {
-  const result: CaseResult = { case: tried, steps: [], findings: [], unchecked: [] };
   const lease = openLease(entities, tried.name);
   const scope: Scope = { find: (expression) => lease.find(expression, scope.steps), steps: {}, salt: '' };
-  for (const step of tried.steps) {
-    scope.salt = `${tried.name} ${step.name}${salt}`;
-    const asked = await askStep(run, step, scope);
-    if (asked.kind === 'skipped') {
-      const { reason, message } = asked;
-      result.skip = { operation: tried.operation, phase: tried.phase, reason, message };
-      break;
-    }
-    result.steps.push({ ...asked.step, outputs: asked.outputs });
-    scope.steps[step.name] = asked.outputs;
-    if (!asked.isMet && !step.goOn) break;
-  }
-  lease.end(result.steps.every(changesNothing));
-  const { resource } = tried;
-  const trail = { ...(resource === undefined ? {} : { resource }), steps: result.steps };
-  return { ...result, ...checkTrail(run.api, run.inference, trail, run.judging) };
+  const { steps, skip } = await followSteps(run, tried.steps, scope, (name) => `${tried.name} ${name}${salt}`);
+  lease.end(steps.every(changesNothing));
+  const { resource, operation, phase } = tried;
+  const trail = { ...(resource === undefined ? {} : { resource }), steps };
+  const judged = checkTrail(run.api, run.inference, trail, run.judging);
+  return { case: tried, steps, ...(skip ? { skip: { operation, phase, ...skip } } : {}), ...judged };
 }
 
 /** Whether an entity is as it was before: it was only read, or the service refused. */

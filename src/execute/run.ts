@@ -20,6 +20,8 @@ export interface Run {
   allowWrites: boolean;
   allowSharedWrites: boolean;
   judging: TrailOptions;
+  /** Ends waits when the run is interrupted. */
+  signal: AbortSignal | undefined;
 }
 
 /** A request as it goes out: below the base path, with the headers of the run. Its own win. */

@@ -1,4 +1,4 @@
-import type { Expectation, Role } from '../check/index.ts';
+import type { Criterion, Expectation, Role } from '../check/index.ts';
 import type { JsonValue } from '../json/index.ts';
 
 /** Why cases are made, in the order in which they run. */
@@ -45,14 +45,21 @@ export interface Step {
   expect: Expectation;
   /** Name → runtime expression of this exchange (`$response.body#/id`), for later steps. */
   outputs: Record<string, string>;
-  /** Whether the next steps go on where this one did not come to what was expected. Default: the case ends. */
-  goOn?: true;
-  /**
-   * Asked again so often, so many seconds apart, while the answer is not what `expect` says (and, for `accepted`, while
-   * it is 404): Arazzo's `retry`, and time for services that settle late. The last answer counts.
-   */
-  retry?: { limit: number; after: number };
+  /** What follows a success: the first of these whose criteria hold. Default: the next step. */
+  onSuccess?: StepAction[];
+  /** What follows when it did not come to what was expected. Default: the case ends. */
+  onFailure?: StepAction[];
 }
+
+/** What is done after a step (Arazzo 1.0 §4.6.7 and §4.6.8), where all criteria hold of its exchange. */
+export type StepAction = { criteria?: Criterion[] } & (
+  | { type: 'next' }
+  | { type: 'end' }
+  /** Goes on with that step of the case. A failure that leads on was planned for, and is no finding. */
+  | { type: 'goto'; step: string }
+  /** Asked again, after so many seconds, so often; then the actions behind count. The last answer is judged. */
+  | { type: 'retry'; limit: number; after: number /** Steps to ask before. */; first?: string[] }
+);
 
 /**
  * A request as values, some of which are known only when it is sent: a {@link Hole} may stand wherever a value does.

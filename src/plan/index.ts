@@ -1,5 +1,5 @@
 export { freshPointers, requestPointers, rootsOf } from './body-holes.ts';
-export type { Case, Hole, Phase, Plan, RequestTemplate, Skip, SkipReason, Step } from './case.ts';
+export type { Case, Hole, Phase, Plan, RequestTemplate, Skip, SkipReason, Step, StepAction } from './case.ts';
 export { presentCredentials } from './credentials.ts';
 export { fillRequest, fillTemplate, type WriteOptions, writeRequest } from './fill.ts';
 export { freshen, listExpressions, type ResolveHole, readEntityExpression } from './holes.ts';

@@ -19,7 +19,7 @@ export function planUpdates(walk: Walk, collector: Collector): void {
       }
       const update = planUpdate(walk, operation, kind);
       const [before, after] = ['before', 'after'].map((name) =>
-        stepAbout(walk, read, { name, role: 'read', retry: patience }),
+        stepAbout(walk, read, { name, role: 'read', onFailure: [patience] }),
       );
       if (!update || !before || !after) continue;
       collector.add({
@@ -63,14 +63,14 @@ export function planActions(walk: Walk, collector: Collector): void {
   for (const { operation, effect } of operationsOf(walk, 'act')) {
     if (effect.id.in !== 'path' || effect.changes.length === 0) continue;
     const act = stepAbout(walk, operation, { name: 'act', role: 'act' });
-    const after = stepAbout(walk, read, { name: 'after', role: 'read', retry: patience });
+    const after = stepAbout(walk, read, { name: 'after', role: 'read', onFailure: [patience] });
     const rotated = effect.changes.find(({ kind, pointer }) => {
       return kind === 'rotate' && walk.resource.credentials.includes(pointer);
     });
     const before = stepAbout(walk, read, {
       name: 'before',
       role: 'read',
-      retry: patience,
+      onFailure: [patience],
       ...(rotated ? { outputs: oldCredential(walk, read, rotated) } : {}),
     });
     if (!act || !before || !after) continue;

@@ -53,7 +53,7 @@ function showOf(walk: Walk, relation: string, target: string): Step | undefined 
   });
   if (list) return stepAbout(walk, list, { name: 'show', role: 'list' });
   const read = findRead(walk);
-  return read && stepAbout(walk, read, { name: 'show', role: 'read', retry: patience });
+  return read && stepAbout(walk, read, { name: 'show', role: 'read', onFailure: [patience] });
 }
 
 /** The links that the document draws (OpenAPI 3.1 §4.8.20): each leads somewhere. */
@@ -77,7 +77,7 @@ export function planDocumentedLinks(scene: Scene, operation: Operation, collecto
       );
       const request = punchHoles(to);
       const parameters = request.parameters.map((each) => ({ ...each, value: holes.get(each.name) ?? each.value }));
-      const told = { name: 'follow', role: 'read', retry: patience } as const;
+      const told: Partial<Step> = { name: 'follow', role: 'read', onFailure: [patience] };
       collector.add({
         reason: `the link "${name}" of the document leads to ${target.id}`,
         serves: ['check created-found'],

@@ -127,7 +127,7 @@ function planOrder(walk: Walk, operation: Operation, { sort }: ListEffect, colle
       ...withParameter(plain, 'query', sort.parameter, text),
       name: `sorted-by-${name}-${way}`,
       expect: { kind: 'any' },
-      goOn: true,
+      onFailure: [{ type: 'next' }],
     }),
   );
   const valid = steps.filter(({ request }) => isValid(walk.scene, operation, request));

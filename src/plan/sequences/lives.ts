@@ -12,6 +12,7 @@ import {
   plainRequest,
   stepAbout,
   stepOf,
+  untilGone,
   type Walk,
   wholeList,
   withBody,
@@ -52,7 +53,7 @@ export function planRepetition(walk: Walk, collector: Collector): void {
     reason: `what is read ${repetitions} times is right each time`,
     serves: ['check body-conforms', 'check status-documented'],
     steps: Array.from({ length: repetitions }, (_, index) =>
-      makeStep(walk.scene, read, request, { name: `read-${index + 1}`, role: 'other', goOn: true }),
+      makeStep(walk.scene, read, request, { name: `read-${index + 1}`, role: 'other', onFailure: [{ type: 'next' }] }),
     ),
   });
 }
@@ -87,8 +88,8 @@ export function planDeletion(walk: Walk, collector: Collector): void {
   );
   const remove = removal && stepAbout(walk, removal.operation, { name: 'delete', role: 'delete' });
   if (!create || !remove) return;
-  const told = { name: 'probe', role: 'probe', expect: { kind: 'gone' }, retry: patience, goOn: true } as const;
-  const probe = read && stepAbout(walk, read, told);
+  const told: Partial<Step> = { role: 'probe', expect: { kind: 'gone' }, onFailure: [untilGone, { type: 'next' }] };
+  const probe = read && stepAbout(walk, read, { ...told, name: 'probe' });
   const listing = list && wholeList(walk, list, { name: 'list' });
   collector.add({
     reason: 'what was deleted is neither read nor listed any more',
@@ -183,7 +184,7 @@ export function findMaking(walk: Walk): Making | undefined {
 
 function readCreated(walk: Walk): Step | undefined {
   const read = findRead(walk);
-  return read && stepAbout(walk, read, { name: 'read', role: 'read', retry: patience });
+  return read && stepAbout(walk, read, { name: 'read', role: 'read', onFailure: [patience] });
 }
 
 /** Where the fields stand in the body of a request, and which there are. */

@@ -1,6 +1,6 @@
 import { isObject, type JsonValue, parsePointer, putAt } from '../../json/index.ts';
 import type { Effect, Operation, Paging, Resource } from '../../model/index.ts';
-import type { Plan, RequestTemplate, Step } from '../case.ts';
+import type { Plan, RequestTemplate, Step, StepAction } from '../case.ts';
 import { makeStep } from '../cases.ts';
 import { draftRequest, placeHoles, punchHoles, tryDraft } from '../draft.ts';
 import type { Scene } from '../scene.ts';
@@ -24,8 +24,14 @@ type EffectOf<Kind extends Effect['kind']> = Effect extends infer Each
     : never
   : never;
 
-/** Time for services that settle late: a second in all. */
-export const patience = { limit: 10, after: 0.1 };
+/** Time for services that settle late, a second in all: until what was made is there, and until what was deleted is not. */
+export const patience: StepAction = {
+  type: 'retry',
+  limit: 10,
+  after: 0.1,
+  criteria: [{ condition: '$statusCode == 404' }],
+};
+export const untilGone: StepAction = { type: 'retry', limit: 10, after: 0.1 };
 
 /** The operations that do something of one kind to a resource, in the order of the document. */
 export function operationsOf<Kind extends Effect['kind']>(

@@ -1,8 +1,9 @@
+import type { JsonObject } from '../../json/index.ts';
 import type { JsonSchema } from '../../schema/index.ts';
 
-const texts: JsonSchema = { type: 'object', additionalProperties: { type: 'string' } };
-const listOf = (name: string): JsonSchema => ({ type: 'array', items: { $ref: `#/$defs/${name}` } });
-const orReusable = (name: string): JsonSchema => ({
+const texts: JsonObject = { type: 'object', additionalProperties: { type: 'string' } };
+const listOf = (name: string): JsonObject => ({ type: 'array', items: { $ref: `#/$defs/${name}` } });
+const orReusable = (name: string): JsonObject => ({
   type: 'array',
   items: { anyOf: [{ $ref: `#/$defs/${name}` }, { $ref: '#/$defs/reusable' }] },
 });
@@ -21,8 +22,8 @@ export const arazzoSchema: JsonSchema = {
       properties: {
         inputs: { type: 'object', additionalProperties: { type: 'object' } },
         parameters: { type: 'object', additionalProperties: { $ref: '#/$defs/parameter' } },
-        successActions: { type: 'object', additionalProperties: { $ref: '#/$defs/action' } },
-        failureActions: { type: 'object', additionalProperties: { $ref: '#/$defs/action' } },
+        successActions: { type: 'object', additionalProperties: { $ref: '#/$defs/successAction' } },
+        failureActions: { type: 'object', additionalProperties: { $ref: '#/$defs/failureAction' } },
       },
     },
   },
@@ -38,7 +39,8 @@ export const arazzoSchema: JsonSchema = {
         dependsOn: { type: 'array', items: { type: 'string' } },
         parameters: orReusable('parameter'),
         steps: { type: 'array', minItems: 1, items: { $ref: '#/$defs/step' } },
-        failureActions: orReusable('action'),
+        successActions: orReusable('successAction'),
+        failureActions: orReusable('failureAction'),
         outputs: texts,
       },
     },
@@ -62,8 +64,8 @@ export const arazzoSchema: JsonSchema = {
           },
         },
         successCriteria: listOf('criterion'),
-        onSuccess: orReusable('action'),
-        onFailure: orReusable('action'),
+        onSuccess: orReusable('successAction'),
+        onFailure: orReusable('failureAction'),
         outputs: texts,
       },
       oneOf: [{ required: ['operationId'] }, { required: ['operationPath'] }, { required: ['workflowId'] }],
@@ -89,16 +91,31 @@ export const arazzoSchema: JsonSchema = {
       },
       dependentRequired: { type: ['context'] },
     },
-    action: {
-      type: 'object',
-      required: ['name', 'type'],
-      properties: {
-        name: { type: 'string' },
-        // `goto` makes of a suite a program; it is refused rather than left out.
-        type: { enum: ['end', 'retry'] },
-        retryAfter: { type: 'number', minimum: 0 },
-        retryLimit: { type: 'integer', minimum: 0 },
-      },
-    },
+    successAction: action({ type: { enum: ['end', 'goto'] } }),
+    failureAction: action({
+      type: { enum: ['end', 'goto', 'retry'] },
+      retryAfter: { type: 'number', minimum: 0 },
+      retryLimit: { type: 'integer', minimum: 0 },
+    }),
   },
 };
+
+/** Whichever kind of action, it goes to one place at most; `goto` to one exactly. */
+function action(properties: JsonObject): JsonObject {
+  const places: JsonSchema[] = [{ required: ['stepId'] }, { required: ['workflowId'] }];
+  return {
+    type: 'object',
+    required: ['name', 'type'],
+    properties: {
+      name: { type: 'string' },
+      stepId: { type: 'string' },
+      workflowId: { type: 'string' },
+      criteria: listOf('criterion'),
+      ...properties,
+    },
+    not: { required: ['stepId', 'workflowId'] },
+    if: { properties: { type: { const: 'goto' } } },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: { anyOf: places },
+  };
+}

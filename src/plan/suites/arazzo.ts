@@ -20,6 +20,7 @@ export interface Workflow {
   dependsOn?: string[];
   steps: ArazzoStep[];
   parameters?: (ArazzoParameter | Reusable)[];
+  successActions?: (Action | Reusable)[];
   failureActions?: (Action | Reusable)[];
   outputs?: Record<string, string>;
 }
@@ -57,16 +58,24 @@ export interface ArazzoCriterion {
   type?: 'simple' | 'regex' | 'jsonpath' | { type: 'jsonpath' };
 }
 
-/** Success and Failure Action Object. */
+/** Success and Failure Action Object (Arazzo 1.0 §4.6.7 and §4.6.8). */
 export interface Action {
   name: string;
   type: 'end' | 'retry' | 'goto';
+  stepId?: string;
+  workflowId?: string;
   retryAfter?: number;
   retryLimit?: number;
+  criteria?: ArazzoCriterion[];
 }
 
 /** What is wrong in a suite: where in it, and what. */
 export interface SuiteIssue {
   pointer: string;
   message: string;
+}
+
+/** `$workflows.login` and `login` name the same. */
+export function workflowName(text: string): string {
+  return text.replace(/^\$workflows\./, '');
 }

@@ -1,217 +1,139 @@
-import type { Criterion, Expectation, Role } from '../../check/index.ts';
-import { isObject, type JsonValue, joinPointer, parsePointer, putAt } from '../../json/index.ts';
-import type { Api, Operation } from '../../model/index.ts';
-import type { RequestTemplate, Step } from '../case.ts';
-import type {
-  Action,
-  Arazzo,
-  ArazzoCriterion,
-  ArazzoParameter,
-  ArazzoStep,
-  Reusable,
-  SuiteIssue,
-  Workflow,
-} from './arazzo.ts';
-import { makeHoles, replaceExpressions, replaceInCondition } from './expressions.ts';
+import type { Expectation, Role } from '../../check/index.ts';
+import { type JsonValue, joinPointer, parsePointer } from '../../json/index.ts';
+import type { Operation } from '../../model/index.ts';
+import type { Step } from '../case.ts';
+import { endOf, readActions } from './actions.ts';
+import type { ArazzoStep } from './arazzo.ts';
+import { findInputs, refuseUnknownInputs } from './inputs.ts';
+import { makeRequest, readArguments } from './request.ts';
+import { type Around, findWorkflow, makeCriterion, rename, type Scope } from './scope.ts';
 
-/** A workflow at the place where it is written out. */
-export interface Scope {
-  api: Api;
-  arazzo: Arazzo;
-  operations: Map<string, Operation>;
-  issues: SuiteIssue[];
-  workflow: Workflow;
-  /** Where it stands in the suite. */
-  pointer: string;
-  /** Before the names of its steps. */
-  prefix: string;
-  inputs: Record<string, JsonValue>;
-  /** Expressions for outputs of workflows that were written out: `$steps.login.outputs.token` → what it is there. */
-  renamed: Map<string, string>;
-  /** The workflows around it, to see when one would contain itself. */
-  trail: string[];
-  /** Its index; -1 where there is none. */
-  findWorkflow(id: string): number;
-}
-
-/** The steps of a workflow, with those of the workflows that it depends on or calls. */
-export function makeSteps(scope: Scope): Step[] {
-  const before = (scope.workflow.dependsOn ?? []).flatMap((id, index) =>
-    writeOut(scope, id, `${scope.pointer}/dependsOn/${index}`, `$workflows.${id}.outputs.`, id, []),
-  );
-  const own = scope.workflow.steps.flatMap((step, index) => {
-    const pointer = joinPointer(scope.pointer, 'steps', String(index));
-    if (step.workflowId === undefined) return makeStep(scope, step, pointer);
-    return writeOut(
-      scope,
-      step.workflowId,
-      `${pointer}/workflowId`,
-      `$steps.${step.stepId}.outputs.`,
-      step.stepId,
-      readParameters(scope, step.parameters ?? [], `${pointer}/parameters`),
-    );
-  });
-  return [...before, ...own];
-}
-
-/** Another workflow, in the place of what names it; its outputs are found under `outputs`. */
-function writeOut(
-  scope: Scope,
-  id: string,
-  pointer: string,
-  outputs: string,
-  name: string,
-  parameters: ArazzoParameter[],
-): Step[] {
-  const workflowId = id.replace(/^\$workflows\./, '');
-  const index = scope.findWorkflow(workflowId);
-  const workflow = scope.arazzo.workflows[index];
-  if (!workflow || scope.trail.includes(workflowId)) {
-    const known = scope.arazzo.workflows.map((each) => each.workflowId).join(', ');
-    const message = workflow
-      ? `comes back to ${workflowId}`
-      : `there is no workflow "${workflowId}"; there are ${known}`;
-    scope.issues.push({ pointer, message });
-    return [];
+/** Writes out the steps of a workflow, with those of the workflows that it depends on or calls. */
+export function writeWorkflow(scope: Scope): void {
+  const { workflow, script, prefix, pointer, around } = scope;
+  refuseUnknownInputs(scope.reading, workflow, pointer, scope.inputs);
+  const from = script.steps.length;
+  for (const [index, id] of (workflow.dependsOn ?? []).entries()) {
+    const at = joinPointer(pointer, 'dependsOn', String(index));
+    callWorkflow(scope, { id, name: id, at, outputs: `$workflows.${id}.outputs.`, given: {} });
   }
-  const inputs = parameters.map((each): [string, JsonValue] => [each.name, rename(scope, each.value)]);
-  const inner: Scope = {
-    ...scope,
-    workflow,
-    pointer: joinPointer('/workflows', String(index)),
-    prefix: `${scope.prefix}${name}-`,
-    inputs: { ...scope.inputs, ...Object.fromEntries(inputs) },
-    renamed: new Map(),
-    trail: [...scope.trail, workflowId],
+  for (const [index, step] of workflow.steps.entries()) {
+    const start = script.steps.length;
+    writeStep(scope, step, joinPointer(pointer, 'steps', String(index)));
+    script.labels.set(prefix + step.stepId, { from: start, to: script.steps.length });
+  }
+  const to = script.steps.length;
+  script.labels.set(endOf(prefix), { from: to, to });
+  if (!around) return;
+  // How it ends is how the step ends that calls it.
+  for (const step of script.steps.slice(from)) addActions(step, 'onFailure', around.onFailure);
+  const last = script.steps.at(-1);
+  if (last && to > from) addActions(last, 'onSuccess', around.onSuccess);
+}
+
+export function addActions(step: Step, kind: 'onSuccess' | 'onFailure', actions: NonNullable<Step['onSuccess']>): void {
+  if (actions.length > 0) step[kind] = [...(step[kind] ?? []), ...actions];
+}
+
+function writeStep(scope: Scope, step: ArazzoStep, pointer: string): void {
+  const { script, reading } = scope;
+  if (step.workflowId === undefined) {
+    const operation = findOperation(scope, step, pointer);
+    if (operation) script.steps.push(makeStep(scope, step, operation, pointer));
+    return;
+  }
+  const refuse = (member: string, message: string) => reading.issues.push({ pointer: `${pointer}/${member}`, message });
+  if (step.successCriteria) refuse('successCriteria', 'cannot be of a workflow: its own steps have them');
+  const around = {
+    onSuccess: readActions(scope, step, 'onSuccess', pointer),
+    onFailure: readActions(scope, step, 'onFailure', pointer),
   };
-  const steps = makeSteps(inner);
+  if (around.onFailure.some(({ type }) => type === 'retry')) refuse('onFailure', 'cannot retry a workflow as a whole');
+  const outputs = `$steps.${step.stepId}.outputs.`;
+  callWorkflow(scope, {
+    id: step.workflowId,
+    name: step.stepId,
+    at: `${pointer}/workflowId`,
+    outputs,
+    given: readArguments(scope, step.parameters ?? [], `${pointer}/parameters`),
+    around,
+  });
+  for (const [name, text] of Object.entries(step.outputs ?? {})) {
+    const known = scope.renamed.get(text.replace(/^\$(?:outputs|workflows\.[^.]+\.outputs)\./, outputs));
+    scope.renamed.set(outputs + name, known ?? String(rename(scope, text)));
+  }
+}
+
+interface Call {
+  id: string;
+  /** Before the names of its steps. */
+  name: string;
+  /** Where it is called. */
+  at: string;
+  /** Its outputs are found under this. */
+  outputs: string;
+  given: Record<string, JsonValue>;
+  around?: Omit<Around, 'beyond'>;
+}
+
+/** Another workflow, in the place of what names it. */
+function callWorkflow(scope: Scope, { id, name, at, outputs, given, around }: Call): void {
+  const { reading } = scope;
+  const index = findWorkflow(reading, id, at);
+  const workflow = reading.arazzo.workflows[index];
+  if (!workflow) return;
+  if (scope.trail.includes(workflow.workflowId)) {
+    reading.issues.push({ pointer: at, message: `comes back to ${workflow.workflowId}` });
+    return;
+  }
+  const pointer = joinPointer('/workflows', String(index));
+  const inner: Scope = {
+    ...{ reading, script: scope.script, workflow, pointer },
+    prefix: `${scope.prefix}${name}-`,
+    inputs: findInputs(reading, workflow, pointer, { ...reading.given, ...given }),
+    renamed: new Map(),
+    trail: [...scope.trail, workflow.workflowId],
+    around: { onSuccess: [], onFailure: [], ...around, beyond: scope.around },
+  };
+  writeWorkflow(inner);
   for (const [output, expression] of Object.entries(workflow.outputs ?? {}))
     scope.renamed.set(outputs + output, String(rename(inner, expression)));
-  return steps;
 }
 
-function makeStep(scope: Scope, step: ArazzoStep, pointer: string): Step[] {
-  const operation = findOperation(scope, step, pointer);
-  if (!operation) return [];
-  const retry = findRetry(scope, step, pointer);
+function makeStep(scope: Scope, step: ArazzoStep, operation: Operation, pointer: string): Step {
   const criteria = (step.successCriteria ?? []).map((each) => makeCriterion(scope, each));
   const expect: Expectation = criteria.length > 0 ? { kind: 'criteria', criteria } : { kind: 'accepted' };
-  return [
-    {
-      name: scope.prefix + step.stepId,
-      role: roleOf(operation),
-      operation: operation.id,
-      request: makeRequest(scope, step, operation, pointer),
-      expect,
-      outputs: Object.fromEntries(
-        Object.entries(step.outputs ?? {}).map(([name, text]) => [name, String(rename(scope, text))]),
-      ),
-      ...(retry ? { retry } : {}),
-    },
-  ];
+  const outputs = Object.entries(step.outputs ?? {}).map(([name, text]) => [name, String(rename(scope, text))]);
+  const made: Step = {
+    name: scope.prefix + step.stepId,
+    role: roleOf(operation),
+    operation: operation.id,
+    request: makeRequest(scope, step, operation, pointer),
+    expect,
+    outputs: Object.fromEntries(outputs),
+  };
+  addActions(made, 'onSuccess', readActions(scope, step, 'onSuccess', pointer));
+  addActions(made, 'onFailure', readActions(scope, step, 'onFailure', pointer));
+  return made;
 }
 
 function roleOf({ method }: Operation): Role {
   return method === 'get' ? 'read' : method === 'delete' ? 'delete' : 'other';
 }
 
-function findOperation(scope: Scope, step: ArazzoStep, pointer: string): Operation | undefined {
+function findOperation({ reading }: Scope, step: ArazzoStep, pointer: string): Operation | undefined {
+  const { operations, api, issues } = reading;
   const { operationId, operationPath } = step;
   if (operationId !== undefined) {
     const id = operationId.replace(/^\$sourceDescriptions\.[^.]+\./, '');
-    const found = scope.operations.get(id);
-    if (!found) scope.issues.push({ pointer: `${pointer}/operationId`, message: `there is no operation "${id}"` });
+    const found = operations.get(id);
+    if (!found) issues.push({ pointer: `${pointer}/operationId`, message: `there is no operation "${id}"` });
     return found;
   }
   const [, place = ''] = /#(\/.*)$/.exec(operationPath ?? '') ?? [];
   const [, path, method] = parsePointer(place);
-  const found = scope.api.operations.find((each) => each.path === path && each.method === method);
+  const found = api.operations.find((each) => each.path === path && each.method === method);
   if (!found)
-    scope.issues.push({ pointer: `${pointer}/operationPath`, message: `there is no operation at "${operationPath}"` });
+    issues.push({ pointer: `${pointer}/operationPath`, message: `there is no operation at "${operationPath}"` });
   return found;
-}
-
-function makeRequest(scope: Scope, step: ArazzoStep, operation: Operation, pointer: string): RequestTemplate {
-  const given = [
-    ...readParameters(scope, scope.workflow.parameters ?? [], `${scope.pointer}/parameters`),
-    ...readParameters(scope, step.parameters ?? [], `${pointer}/parameters`),
-  ];
-  const request: RequestTemplate = { parameters: [], headers: {}, credentials: 'given' };
-  for (const { name, in: place, value } of given) {
-    const said = makeHoles(value, (text) => rename(scope, text));
-    const documented = operation.parameters.find((each) => each.name === name && (!place || each.in === place));
-    request.parameters.push({ in: documented?.in ?? place ?? 'query', name, value: said });
-    if (isCredential(scope.api, place, name)) request.credentials = 'none';
-  }
-  const { requestBody } = step;
-  if (requestBody) {
-    let payload = requestBody.payload ?? null;
-    for (const { target, value } of requestBody.replacements ?? [])
-      payload = putAt(structuredClone(payload), parsePointer(target), value) ?? payload;
-    const mediaType = requestBody.contentType ?? operation.requestBody?.content[0]?.name ?? 'application/json';
-    request.body = { mediaType, value: makeHoles(payload, (text) => rename(scope, text)) };
-  }
-  return request;
-}
-
-/** Whether a suite presents a credential itself by this parameter. */
-function isCredential({ securitySchemes }: Api, place: string | undefined, name: string): boolean {
-  if (place === 'header' && /^authorization$/i.test(name)) return true;
-  return Object.values(securitySchemes).some(
-    (scheme) => scheme.type === 'apiKey' && scheme.in === place && scheme.name.toLowerCase() === name.toLowerCase(),
-  );
-}
-
-/** With what `$components.parameters.…` stands for; the step's win over the workflow's. */
-function readParameters(scope: Scope, given: (ArazzoParameter | Reusable)[], pointer: string): ArazzoParameter[] {
-  return given.flatMap((each, index) => {
-    if (!('reference' in each)) return [each];
-    const name = each.reference.replace(/^\$components\.parameters\./, '');
-    const found = scope.arazzo.components?.parameters?.[name];
-    if (!found) {
-      scope.issues.push({ pointer: joinPointer(pointer, String(index)), message: `there is no ${each.reference}` });
-      return [];
-    }
-    return [each.value === undefined ? found : { ...found, value: each.value }];
-  });
-}
-
-function makeCriterion(scope: Scope, { condition, context, type }: ArazzoCriterion): Criterion {
-  return {
-    condition: replaceInCondition(condition, (expression) => findReplacement(scope, expression)),
-    ...(context === undefined ? {} : { context: String(rename(scope, context)) }),
-    ...(type === undefined ? {} : { type: isObject(type as JsonValue) ? 'jsonpath' : (type as 'simple') }),
-  };
-}
-
-function findRetry(scope: Scope, step: ArazzoStep, pointer: string): Step['retry'] | undefined {
-  const actions = [...(step.onFailure ?? []), ...(scope.workflow.failureActions ?? [])];
-  for (const [index, each] of actions.entries()) {
-    const action = 'reference' in each ? findAction(scope, each.reference) : each;
-    if (!action) {
-      const message = `there is no ${'reference' in each ? each.reference : 'action'}`;
-      scope.issues.push({ pointer: joinPointer(pointer, 'onFailure', String(index)), message });
-    } else if (action.type === 'retry') return { limit: action.retryLimit ?? 1, after: action.retryAfter ?? 0 };
-  }
-  return undefined;
-}
-
-function findAction({ arazzo }: Scope, reference: string): Action | undefined {
-  return arazzo.components?.failureActions?.[reference.replace(/^\$components\.failureActions\./, '')];
-}
-
-/** A text with inputs filled in, and steps called as they are in the case. */
-function rename(scope: Scope, text: JsonValue): JsonValue {
-  return typeof text === 'string' ? replaceExpressions(text, (each) => findReplacement(scope, each)) : text;
-}
-
-function findReplacement(scope: Scope, expression: string): JsonValue | undefined {
-  const [, input] = /^\$inputs\.([\w-]+)$/.exec(expression) ?? [];
-  if (input !== undefined) return scope.inputs[input];
-  const known = scope.renamed.get(expression);
-  if (known !== undefined) return known;
-  const [, step] = /^\$steps\.([\w-]+)\./.exec(expression) ?? [];
-  return step === undefined || scope.prefix === ''
-    ? undefined
-    : expression.replace(/^\$steps\./, `$steps.${scope.prefix}`);
 }

@@ -67,7 +67,7 @@ test('replacements change the payload of one step alone', () => {
 
 const make = {
   workflowId: 'make',
-  inputs: { type: 'object', properties: { name: { type: 'string', const: 'drawn' } } },
+  inputs: { type: 'object', properties: { name: { type: 'string', enum: ['drawn', 'given'] } } },
   steps: [
     {
       stepId: 'create',
@@ -104,7 +104,7 @@ test('a workflow that a step calls is written out in its place', () => {
     operation: 'getTag',
     request: { parameters: [{ value: { $from: '$steps.prepare-create.outputs.id' } }] },
     expect: { kind: 'accepted' },
-    retry: { limit: 3, after: 0.5 },
+    onFailure: [{ type: 'retry', limit: 3, after: 0.5 }],
   });
 });
 
@@ -149,7 +149,7 @@ test.each<[string, JsonValue, string]>([
 
 test('what is not Arazzo is refused', () => {
   expect(makeSuiteCases(api, { value: { arazzo: '1.0.0' } }, options).issues.length).toBeGreaterThan(0);
-  const jump = { stepId: 'a', operationId: 'getTag', onFailure: [{ name: 'x', type: 'goto', stepId: 'a' }] };
+  const jump = { stepId: 'a', operationId: 'getTag', onFailure: [{ name: 'x', type: 'goto' }] };
   const { issues } = makeSuiteCases(api, suiteOf({ workflowId: 'it', steps: [jump] }), options);
   expect(issues.some(({ pointer }) => pointer.startsWith('/workflows/0/steps/0/onFailure/0'))).toBe(true);
 });
