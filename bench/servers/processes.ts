@@ -55,6 +55,8 @@ async function start(command: string, args: string[], isReady: RegExp): Promise<
     env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  // Whatever happens here, it does not stay behind.
+  process.once('exit', () => child.kill('SIGKILL'));
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {
     const timer = setTimeout(() => {

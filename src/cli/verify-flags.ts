@@ -10,6 +10,7 @@ export interface VerifyFlags extends CredentialFlags {
   root?: string;
   allowRemoteRefs?: boolean;
   suite?: string[];
+  input?: Record<string, string>;
   seed?: string;
   plan?: true | 'text' | 'json';
   case?: string[];
@@ -45,6 +46,7 @@ export function addVerifyFlags(command: Command): Command {
     .option('--spec <document>', 'OpenAPI document: a file, a folder or a URL; default: as for mock')
     .option('--behaviour <file>', 'corrections of what was inferred; default: mocks/behaviour.yaml')
     .option('--suite <file>', 'an Arazzo suite; repeatable; default: contracts/*.arazzo.yaml', several)
+    .option('--input <name=value>', 'for the workflows of suites: text, JSON or $ENV; repeatable', inputs)
     .option('--root <folder>', 'folder that $refs to files may not leave; default: the document’s own')
     .option('--allow-remote-refs', 'follow $refs to URLs')
     .optionsGroup('What is tried:')
@@ -101,6 +103,12 @@ function reports(text: string): { name: FormatName; file?: string }[] {
 
 export function several(value: string, before: string[] = []): string[] {
   return [...before, value];
+}
+
+function inputs(text: string, before: Record<string, string> = {}): Record<string, string> {
+  const [, name, value] = /^([\w-]+)=(.*)$/s.exec(text) ?? [];
+  if (name === undefined || value === undefined) throw new InvalidArgumentError('It takes NAME=VALUE.');
+  return { ...before, [name]: value };
 }
 
 function list(text: string): string[] {

@@ -9,10 +9,12 @@ import {
   cleanLedger,
   createRedactor,
   executePlan,
+  expandEnvironment,
   isLoopback,
   judgeHar,
   type Redactor,
   type RunEvent,
+  type Secret,
 } from '../execute/index.ts';
 import { createWords } from '../lexicon/index.ts';
 import { type Model, openModel } from '../mock/index.ts';
@@ -47,33 +49,44 @@ async function verify(given: string | undefined, flags: VerifyFlags): Promise<vo
   // A plan is the same wherever it is carried out on this machine.
   const usual = flags.plan === undefined ? undefined : 'http://127.0.0.1';
   const baseUrl = readBaseUrl(given ?? usual, 'standin verify');
-  const plan = await planRun(model, baseUrl, flags);
+  const { plan, secrets } = await planRun(model, baseUrl, flags);
   if (flags.plan !== undefined) {
     const text = flags.plan === 'json' ? `${JSON.stringify(plan, null, 2)}\n` : writePlan(model.api.operations, plan);
-    process.stdout.write(text);
+    process.stdout.write(createRedactor(model.api, model.inference, secrets).text(text));
     return;
   }
   const credentials = await credentialsOf(model, baseUrl, flags);
-  const redactor = createRedactor(model.api, model.inference, credentials.secrets);
+  const redactor = createRedactor(model.api, model.inference, [...credentials.secrets, ...secrets]);
   const tried = await run(model, plan, baseUrl, credentials, redactor, flags);
   await tell(model, { ...tried, seed: plan.seed, skips: plan.skips, redactor }, flags);
 }
 
-async function planRun({ api, inference, document }: Model, baseUrl: string, flags: VerifyFlags): Promise<Plan> {
+/** What will be tried, and what of it must not be shown: inputs may come from the environment. */
+async function planRun(
+  { api, inference, document }: Model,
+  baseUrl: string,
+  flags: VerifyFlags,
+): Promise<{ plan: Plan; secrets: Secret[] }> {
   // The name of a case has the seed that it was made from.
   const seed = flags.seed ?? /@([^@*]+)$/.exec(flags.case?.[0] ?? '')?.[1] ?? 'standin';
   const words = createWords();
   const { phases } = flags;
+  const secrets: Secret[] = [];
+  const given = Object.entries(flags.input ?? {}).map(([name, text]) => {
+    const expanded = expandEnvironment(text, process.env);
+    secrets.push(...expanded.secrets);
+    return [name, expanded.value];
+  });
+  const files = !phases || phases.includes('suites') ? (flags.suite ?? findSuites(findContracts(document.source))) : [];
   const plan = makePlan(api, inference, {
     seed,
     words,
     writes: flags.allowWrites ?? isLoopback(baseUrl),
     sharedWrites: flags.allowSharedWrites ?? false,
+    suites: await readSuites(api, files, { seed, words, inputs: Object.fromEntries(given) }),
     ...(phases ? { phases } : {}),
   });
-  const suites = flags.suite ?? findSuites(findContracts(document.source));
-  if (!phases || phases.includes('suites')) plan.cases.push(...(await readSuites(api, suites, { seed, words })));
-  return selectCases(api, plan, flags);
+  return { plan: selectCases(api, plan, flags), secrets };
 }
 
 /** Judges recorded traffic; a base URL chooses the entries. */

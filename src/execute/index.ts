@@ -3,6 +3,7 @@ export { type Ask, type CleanResult, cleanUp, nameEntry } from './clean.ts';
 export { type CleanOptions, cleanLedger } from './clean-ledger.ts';
 export { type Client, createClient } from './client.ts';
 export { type CredentialSource, type Credentials, findCredentials, type LoginRequest } from './credentials.ts';
+export { expandEnvironment } from './environment.ts';
 export type { CaseResult, RunEvent, RunSummary } from './event.ts';
 export { type ExecuteOptions, executePlan, isLoopback } from './execute-plan.ts';
 export { type HarOptions, judgeHar } from './har.ts';
