@@ -75,6 +75,40 @@ describe('generate', () => {
     }
   });
 
+  const texts: JsonSchema[] = [
+    { format: 'x-colour' },
+    { pattern: '(?<=\\$)\\d+' },
+    { pattern: '^.*(?<=\\.(?:png|jpg))$' },
+    { pattern: '^[A-Z]{3}(?<=USD|EUR)$' },
+    { pattern: '^(?!-)[a-z0-9-]{2,63}(?<!-)$', maxLength: 5 },
+    { pattern: '^(?=.*[A-Z])(?=.*[a-z])(?=.*\\d)(?=.*[^\\w\\s]).{8,64}$' },
+    { pattern: '^(?=.*foo)(?=.*bar).*$' },
+    { pattern: '\\bfoo\\b.*\\Bbar' },
+    { format: 'ipv4', pattern: '^192\\.168\\.' },
+    { format: 'ipv4', pattern: '^\\d{3}\\.\\d{3}\\.\\d{3}\\.\\d{3}$' },
+    { format: 'date-time', pattern: '\\+02:00$' },
+    { format: 'date-time', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}[+-]\\d{2}:\\d{2}$' },
+    { format: 'date-time', minLength: 25, maxLength: 25 },
+    { format: 'time', pattern: ':00\\+01:00$' },
+    { format: 'email', pattern: '^\\S+\\+test@\\S+$', maxLength: 30 },
+    { format: 'uuid', pattern: '^[0-9A-F-]{36}$' },
+    { allOf: [{ pattern: '[A-Z]' }, { pattern: '[0-9]' }, { pattern: '[!@#]' }, { pattern: '^a' }], maxLength: 20 },
+  ];
+  test.each(texts)('finds a text: %j', (schema) => {
+    for (let seed = 0; seed < 10; seed++) {
+      const text = generate({ type: 'string', ...(schema as JsonObject) }, { seed: String(seed) });
+      expect(check(schema, text)).toEqual([]);
+    }
+  });
+
+  test('whether a text is found does not depend on what was asked before', () => {
+    const schema = { type: 'string', pattern: '^(?=a)(?=.*z$).{26}$' };
+    const seeds = Array.from({ length: 30 }, (_, index) => String(index));
+    const all = seeds.map((seed) => generate({ ...schema }, { seed }));
+    const reversed = seeds.toReversed().map((seed) => generate(schema, { seed }));
+    expect(reversed.toReversed()).toEqual(all);
+  });
+
   const tree: JsonObject = {
     components: {
       schemas: {

@@ -1,8 +1,7 @@
 import { type AST, RegExpParser } from '@eslint-community/regexpp';
 import type { Random } from '../../random/index.ts';
 
-type Parsed = AST.Pattern | undefined;
-const parsed = new Map<string, Parsed>();
+const parsed = new Map<string, AST.Pattern | undefined>();
 const parser = new RegExpParser({ ecmaVersion: 2025 });
 
 /** What a drawing of text knows: groups drawn so far, and how long repetitions should become. */
@@ -13,22 +12,31 @@ interface Drawing {
   generosity: number;
   /** All characters of a class, not only those that read well. */
   wild: boolean;
+  /** Write what is looked for around into the text. */
+  looks: boolean;
 }
 
 /**
- * A text that a regular expression matches, aimed at a length. Look-arounds and word boundaries are passed over, so
- * the text may miss them: who asks must look, and ask again with another stream. `undefined` for a pattern that
- * JavaScript does not know.
+ * A text that a regular expression matches, aimed at a length. Look-arounds and word boundaries are passed over, or
+ * (`looks`) written into the text as well as can be, so the text may miss them: who asks must look, and ask again with
+ * another stream. `undefined` for a pattern that JavaScript does not know.
  */
-export function drawFromPattern(source: string, random: Random, generosity: number, wild = false): string | undefined {
-  const pattern = parse(source);
+export function drawFromPattern(
+  source: string,
+  random: Random,
+  generosity: number,
+  wild = false,
+  looks = false,
+): string | undefined {
+  const pattern = parsePattern(source);
   if (!pattern) return undefined;
-  return drawAlternatives(pattern.alternatives, { random, groups: new Map(), generosity, wild });
+  return drawAlternatives(pattern.alternatives, { random, groups: new Map(), generosity, wild, looks });
 }
 
-function parse(source: string): Parsed {
+/** The syntax tree of a pattern; `undefined` for one that JavaScript does not know. */
+export function parsePattern(source: string): AST.Pattern | undefined {
   if (!parsed.has(source)) {
-    let pattern: Parsed;
+    let pattern: AST.Pattern | undefined;
     for (const unicode of [true, false]) {
       try {
         pattern ??= parser.parsePattern(source, undefined, undefined, { unicode });
@@ -42,10 +50,27 @@ function parse(source: string): Parsed {
 }
 
 function drawAlternatives(alternatives: readonly AST.Alternative[], drawing: Drawing): string {
-  return drawing.random
-    .pick(alternatives)
-    .elements.map((element) => drawElement(element, drawing))
-    .join('');
+  const { elements } = drawing.random.pick(alternatives);
+  if (drawing.looks) return drawLooking(elements, drawing);
+  return elements.map((element) => drawElement(element, drawing)).join('');
+}
+
+/** What is looked back for stands at the end of what is there; what is looked ahead for is written over what follows. */
+function drawLooking(elements: readonly AST.Element[], drawing: Drawing): string {
+  let text = '';
+  const ahead: { at: number; wanted: string }[] = [];
+  for (const element of elements) {
+    if (element.type !== 'Assertion') text += drawElement(element, drawing);
+    else if (element.kind === 'word')
+      text += !element.negate && /\w$/.test(text) && drawing.random.chance(0.5) ? ' ' : '';
+    else if ((element.kind === 'lookahead' || element.kind === 'lookbehind') && !element.negate) {
+      const wanted = drawAlternatives(element.alternatives, drawing);
+      if (element.kind === 'lookahead') ahead.push({ at: text.length, wanted });
+      else text = text.slice(0, Math.max(0, text.length - wanted.length)) + wanted;
+    }
+  }
+  for (const { at, wanted } of ahead) text = text.slice(0, at) + wanted + text.slice(at + wanted.length);
+  return text;
 }
 
 function drawElement(element: AST.Element, drawing: Drawing): string {

@@ -3,6 +3,7 @@ import { accepts } from '../evaluate/evaluate.ts';
 import { drawFormat } from './format.ts';
 import { drawFromPattern } from './pattern.ts';
 import { plainWords } from './plain-words.ts';
+import { searchText } from './search-text.ts';
 import type { Facts } from './shape.ts';
 
 /** A text within all limits; `undefined` where none was found. */
@@ -16,7 +17,7 @@ export function drawText(facts: Facts, key: Key, now: number): string | undefine
     const drawn = drawOnce(facts, random, attempt, now);
     if (drawn !== undefined && fits(drawn)) return drawn;
   }
-  return undefined;
+  return searchText(facts, key, now, fits);
 }
 
 function drawOnce(
@@ -26,7 +27,11 @@ function drawOnce(
   now: number,
 ): string | undefined {
   const [pattern] = facts.patterns;
+  const [format] = facts.formats;
   if (pattern !== undefined) {
+    // What has the look of its format reads better than what has that of its pattern.
+    const looking = attempt === 0 && format !== undefined ? drawFormat(format, random, now) : undefined;
+    if (looking !== undefined) return looking;
     // Longer and longer where there is a least length, then shorter.
     const wanted = facts.minLength > 0 ? facts.minLength : 6;
     const generosity = [wanted, wanted * 2, 3, 1, 0, 12, 40, facts.minLength + 100][attempt % 8] ?? wanted;
@@ -37,7 +42,6 @@ function drawOnce(
       attempt % 2 === 1,
     );
     if (drawn === undefined) return undefined;
-    const [format] = facts.formats;
     const formatted = format === undefined || attempt % 4 < 2 ? undefined : drawFormat(format, random, now);
     if (formatted === undefined) return pad(drawn, facts, random, attempt);
     // An open pattern may be met within a text of the format.
