@@ -29,11 +29,11 @@ export function describeMock(mock: Mock): string {
 }
 
 /** Problems of the document, errors first, a line or two each; nothing where there are none. */
-export function describeProblems(problems: readonly Problem[]): string {
+export function describeProblems(problems: readonly Problem[], most = shownProblems): string {
   const sorted = problems.toSorted(
     (one, other) => Number(other.severity === 'error') - Number(one.severity === 'error'),
   );
-  const lines = sorted.slice(0, shownProblems).map(({ severity, message, hint, location }) => {
+  const lines = sorted.slice(0, most).map(({ severity, message, hint, location }) => {
     const paint = severity === 'error' ? pc.red : pc.yellow;
     return `${location.file}:${location.line}:${location.column} ${paint(severity)} ${message} ${pc.dim(hint)}\n`;
   });

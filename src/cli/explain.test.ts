@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { behaviourSchema } from '../model/index.ts';
@@ -127,4 +127,55 @@ test('who reads only its first lines sees no error', async () => {
   child.stdout?.once('data', () => child.stdout?.destroy());
   expect(await ended).toBe(0);
   expect(stderr()).toBe('');
+});
+
+test('what no value satisfies, at any place that is served, is told with line and reason', async () => {
+  const file = join(folder, 'odd', 'spec', 'openapi.yaml');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(
+    file,
+    `openapi: 3.1.0
+info: { title: Odd, version: '1' }
+paths:
+  /things:
+    get:
+      parameters:
+        - { name: kind, in: query, schema: { enum: [] } }
+      responses:
+        '200':
+          description: ''
+          content:
+            application/json:
+              schema: { type: array, items: { $ref: '#/components/schemas/Thing' } }
+components:
+  schemas:
+    Thing:
+      type: object
+      properties:
+        id: { type: integer }
+        code:
+          { type: string, pattern: '^[a-z]{3}$', minLength: 5 }
+        odd: { type: integer, minimum: 3, maximum: 2 }
+        never: false
+        either:
+          oneOf:
+            - { type: string, maxLength: 0, minLength: 1 }
+            - { type: integer }
+        next: { $ref: '#/components/schemas/Thing' }
+`,
+  );
+  let noted = '';
+  await explain(file, {}, { out: () => {}, note: (text) => (noted += text) });
+  const lines = noted.trimEnd().split('\n');
+  expect(lines).toEqual([
+    expect.stringMatching(/openapi\.yaml:7:\d+ error No value satisfies this schema: none of the values that it lists/),
+    expect.stringMatching(
+      /openapi\.yaml:\d+:\d+ error No value satisfies this schema: no number is at least 3 and at most 2/,
+    ),
+    expect.stringMatching(
+      /openapi\.yaml:20:\d+ error .*no text was found that matches \^\[a-z\]\{3\}\$ and has at least 5/,
+    ),
+  ]);
+  const { problems } = JSON.parse(await tell(file, { json: true })) as { problems: { location: { line: number } }[] };
+  expect(problems.map(({ location }) => location.line).toSorted()).toEqual([20, 22, 7]);
 });

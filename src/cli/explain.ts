@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { ToolError } from '../document/index.ts';
 import type { Mock } from '../mock/index.ts';
-import { behaviourSchema, describeBehaviour, inferResources } from '../model/index.ts';
+import { behaviourSchema, describeBehaviour, findSchemaProblems, inferResources } from '../model/index.ts';
+import { describeProblems } from './describe.ts';
 import { writeBehaviourFile } from './explain-file.ts';
 import { writeExplanation } from './explain-text.ts';
 import { explainMock } from './explanation.ts';
@@ -22,7 +23,7 @@ export interface ExplainFlags {
 export function addExplainCommand(program: Command): void {
   program
     .command('explain')
-    .description('show what was inferred from a document, and why')
+    .description('show what was inferred from a document, and why, and what is wrong with it')
     .argument('[document]', 'OpenAPI document: a file, a folder, a URL, or - for stdin; default: as for mock')
     .option('--json', 'as JSON')
     .option('--write <file>', 'write it as a behaviour file to edit, such as mocks/behaviour.yaml')
@@ -69,9 +70,23 @@ export async function explain(document: string | undefined, flags: ExplainFlags,
     handlersFile: false,
   });
   if (write !== undefined) await writeBehaviour(mock, write, voice);
-  if (flags.json) voice.out(`${JSON.stringify(explainMock(mock), null, 2)}\n`);
-  else if (write === undefined) voice.out(`${writeExplanation(explainMock(mock))}\n`);
+  if (write !== undefined && !flags.json) return;
+  const explanation = explainMock(mock);
+  // Only here: to look at every schema takes longer than a mock may take to start.
+  const problems = [...mock.problems, ...findSchemaProblems(mock.document, mock.api)];
+  if (flags.json) {
+    const told = problems.map(({ location: { file, line, column, pointer }, ...problem }) => ({
+      ...problem,
+      location: { file, line, column, pointer },
+    }));
+    voice.out(`${JSON.stringify({ ...explanation, problems: told }, null, 2)}\n`);
+    return;
+  }
+  voice.out(`${writeExplanation(explanation)}\n`);
+  voice.note(describeProblems(problems, mostProblems));
 }
+
+const mostProblems = 200;
 
 async function writeBehaviour(mock: Mock, file: string, voice: Voice): Promise<void> {
   const explanation = explainMock(mock);

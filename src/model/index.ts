@@ -38,6 +38,7 @@ export {
   type Within,
 } from './resource.ts';
 export { createRouter, type Match, type Router } from './router.ts';
+export { findSchemaProblems } from './schema-problems.ts';
 export {
   describeProperties,
   followProperties,

@@ -107,6 +107,14 @@ export function drawOf(places: readonly Place[], part: string, options: Generate
   return value;
 }
 
+/** The innermost facts of which no value was found where only what they need is drawn; `undefined` where one was. */
+export function findUndrawn(facts: Facts, key: Key): Facts | undefined {
+  const drawing = createDrawing({}, lastLevel, Number.POSITIVE_INFINITY, new Map());
+  if (drawing.draw(facts, startAt({}, key, 0)) !== undefined) return undefined;
+  const [innermost] = drawing.failures.keys();
+  return innermost ?? facts;
+}
+
 function drawWithin(draw: () => JsonValue | undefined): JsonValue | undefined {
   try {
     return draw();
