@@ -63,7 +63,7 @@ export const putReplaces: StateCheck = {
         // The path says which one it is.
         if (name === identity) continue;
         const standard = isObject(property.schema) ? property.schema.default : undefined;
-        if (!isSame(value, is[name]) || isSame(standard, value) || value === false || value === null) continue;
+        if (!isSame(value, is[name]) || isSame(standard, value) || isEmpty(value)) continue;
         tellField(facts, outcome, 'put-replaces', after, name, is[name], {
           keyword: 'kept',
           message: `has its old value, though ${put.step.exchange.operation.id} replaced the whole without it`,
@@ -239,6 +239,12 @@ function relationNames({ resource }: StepFacts, names: string[]): string[] {
     return said.some((each) => names.includes(each)) ? [parsePointer(pointer).at(-1) ?? ''] : [];
   });
   return [...names, ...other];
+}
+
+/** What a field that was emptied may have as well. */
+function isEmpty(value: JsonValue | undefined): boolean {
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0;
+  return !value;
 }
 
 function isSame(a: JsonValue | undefined, b: JsonValue | undefined): boolean {

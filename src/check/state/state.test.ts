@@ -168,6 +168,14 @@ const conforming: [string, TrailStep[]][] = [
     ],
   ],
   [
+    'a replacement that empties what was empty',
+    [
+      step('create', 'create', 201, { ...ada, note: '' }, { sent: { ...sent, note: '' } }),
+      step('replace', 'put', 204, undefined, { sent: { name: 'B' } }),
+      step('read', 'read', 200, { id: '7', name: 'B', note: '' }),
+    ],
+  ],
+  [
     'a roll',
     [
       created,
