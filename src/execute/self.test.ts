@@ -159,6 +159,17 @@ const documents: [string, Operations, Record<string, JsonValue>, ((root: JsonObj
     },
   ],
   [
+    'a variant that is another one and more, of which nothing must be there',
+    {
+      ...crud('/people', 'Person'),
+      'GET /people/{id}': { answers: { oneOf: [ref('Person'), ref('Counted')] }, errors: ['404'] },
+    },
+    {
+      Person: object({ id: whole, name: text }),
+      Counted: { allOf: [ref('Person'), object({ films: whole, views: whole })] },
+    },
+  ],
+  [
     'variants within lists, of which the service says more than the client',
     crud('/messages', 'Message', object({ parts: listOf({ oneOf: [ref('Gallery'), ref('NewSection')] }) })),
     {

@@ -67,7 +67,8 @@ export function fitValue(value: JsonValue, fitting: Fitting, depth = 0): JsonVal
   const base = [...sources, draw(shape)].find((source) => source !== undefined && judge(source).length === 0);
   if (base === undefined) return undefined;
   const mended = overlayValue(base, value, judge);
-  return isObject(mended) ? keepNamed(api, shape, mended) : mended;
+  const named = isObject(mended) ? keepNamed(api, shape, mended) : mended;
+  return judge(named).length === 0 ? named : mended;
 }
 
 /** A value that says which variant it is: with what can have one value alone there. */
