@@ -159,6 +159,18 @@ const documents: [string, Operations, Record<string, JsonValue>, ((root: JsonObj
     },
   ],
   [
+    'a list that must have an item, below a parent that may have none',
+    {
+      ...crud('/tables', 'Group'),
+      'GET /tables/{tableId}/hooks': {
+        answers: object({ list: { ...listOf(ref('Hook')), minItems: 1 }, page: object({ totalRows: whole }) }),
+      },
+      'POST /tables/{tableId}/hooks': { takes: object({ name: text }), answers: ref('Hook'), status: '201' },
+      'DELETE /tables/{tableId}/hooks/{hookId}': { errors: ['404'] },
+    },
+    { Group, Hook: needing(['id', 'name'], { id: whole, name: text }) },
+  ],
+  [
     'a variant that is another one and more, of which nothing must be there',
     {
       ...crud('/people', 'Person'),

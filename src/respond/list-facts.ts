@@ -54,6 +54,23 @@ export function writeListFacts(
   }
 }
 
+/** The same for a list that got other items than the state has for it: a document may want one where there is none. */
+export function recountList(
+  api: Api,
+  shape: Shape | undefined,
+  body: JsonValue,
+  envelope: ListEnvelope,
+  page: ListPage,
+  path: string,
+): JsonValue {
+  const items = envelope.items === '' ? undefined : resolvePointer(body, envelope.items);
+  if (typeof items !== 'object' || items === null) return body;
+  const more = Object.keys(items).length - page.entities.length;
+  if (more === 0) return body;
+  const counted = { ...page, total: page.total + more, pages: Math.max(1, page.pages) };
+  return writeListFacts(api, shape, body, envelope, counted, path);
+}
+
 function writeNeighbour(
   pointer: string,
   shape: Shape,

@@ -5,7 +5,7 @@ import { encodeBody, type PlainRequest, type PlainResponse, problemJson, problem
 import type { BodySource, Decision, Refusal } from './decision.ts';
 import { writeError } from './errors.ts';
 import { addIncluded } from './included.ts';
-import { writeListFacts } from './list-facts.ts';
+import { recountList, writeListFacts } from './list-facts.ts';
 import { fitValue } from './mend.ts';
 import type { ResponderOptions } from './options.ts';
 import { createProjector, type Project } from './project.ts';
@@ -87,6 +87,11 @@ export function createRenderer(
     const judge = judgeOf(mediaType);
     const value = makeValue(decision, body, mediaType, room, request);
     if (value !== undefined && judge(value).length === 0) return value;
+    const recount = (other: JsonValue) => {
+      if (body.from !== 'list') return other;
+      const counted = recountList(api, mediaType.shape, other, body.envelope, body.page, request.path);
+      return judge(counted).length === 0 ? counted : other;
+    };
     const seed = `${options.seed} ${decision.operation?.id ?? ''}`;
     if (value !== undefined) {
       const { shape } = mediaType;
@@ -94,12 +99,12 @@ export function createRenderer(
       const mended = shape && fitValue(value, { api, shape, judge, draw });
       if (mended !== undefined) {
         tell(decision, 'parts of what the state has do not fit the documented answer');
-        return mended;
+        return recount(mended);
       }
     }
     tell(decision, 'what the state has does not fit the documented answer, which is generated instead');
     const instead = generateBody(mediaType, seed, {}, room);
-    return instead ?? value ?? null;
+    return instead === undefined ? (value ?? null) : recount(instead);
   }
 
   function makeValue(
