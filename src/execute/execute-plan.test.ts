@@ -143,6 +143,21 @@ describe('a service', () => {
     );
   });
 
+  test.each(['', 'connection: upgrade\r\nupgrade: h2c\r\n'])(
+    'that changes to another protocol is left there, and that is told (%j)',
+    async (headers) => {
+      server = await serve((request, response) => {
+        if (!request.url?.includes('/tags')) response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+        else response.socket?.end(`HTTP/1.1 101 Switching Protocols\r\n${headers}\r\n`);
+      });
+      const results = resultsOf(await runTrial(trial, { ...readOnly, baseUrl: server.url }));
+      server.close();
+      const skips = results.flatMap(({ skip }) => (skip === undefined ? [] : [`${skip.reason}: ${skip.message}`]));
+      expect(skips).toContain('unsupported: the service changed to another protocol, which is not HTTP any more');
+      expect(skips.filter((each) => each.startsWith('unreachable'))).toEqual([]);
+    },
+  );
+
   test('that only may create, and shows nothing that was made, leaves nothing behind', async () => {
     const spec = join(folder, 'echo.json');
     const path = { name: 'name', in: 'path', required: true, schema: { type: 'string' } };

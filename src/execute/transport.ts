@@ -137,16 +137,25 @@ function isEndless(headers: Record<string, string>): boolean {
   );
 }
 
-/** What undici refuses to put on a wire: a header with a line break, a method that is no token. */
 function isCutOff(error: Error): boolean {
   return 'code' in error && ['UND_ERR_SOCKET', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'].includes(String(error.code));
 }
 
+/** What undici refuses to put on a wire: a header with a line break, a method that is no token. */
 function isMisuse(error: Error): boolean {
-  return 'code' in error && (error.code === 'UND_ERR_INVALID_ARG' || error.code === 'UND_ERR_NOT_SUPPORTED');
+  const isRefused = 'code' in error && (error.code === 'UND_ERR_INVALID_ARG' || error.code === 'UND_ERR_NOT_SUPPORTED');
+  return isRefused || isUpgrade(error);
+}
+
+/** An answer 101 (RFC 9110 §15.2.2) that nobody asked for: undici calls it bad, or asserts that there is none. */
+function isUpgrade(error: Error): boolean {
+  return (
+    'code' in error && /^(UND_ERR_SOCKET|ERR_ASSERTION)$/.test(String(error.code)) && /upgrade/.test(error.message)
+  );
 }
 
 function describe(error: Error): string {
+  if (isUpgrade(error)) return 'the service changed to another protocol, which is not HTTP any more';
   const code = 'code' in error ? String(error.code) : '';
   return codes[code] ?? (error.message === '' ? code : error.message);
 }
