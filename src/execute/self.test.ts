@@ -202,6 +202,30 @@ const documents: [string, Operations, Record<string, JsonValue>, ((root: JsonObj
     },
   ],
   [
+    'a variant with several tags, of which requests write a part in another form',
+    crud(
+      '/channels',
+      'Channel',
+      needing(['type', 'topic', 'rights'], {
+        type: { enum: [0, 2] },
+        topic: text,
+        rights: listOf(needing(['allow', 'deny'], { allow: whole, deny: whole })),
+      }),
+    ),
+    {
+      Channel: { oneOf: [ref('Guild'), ref('Thread')] },
+      Guild: needing(['id', 'type', 'position', 'guild'], {
+        id: whole,
+        type: { enum: [0, 2, 4] },
+        topic: text,
+        rights: listOf(needing(['allow', 'deny'], { allow: text, deny: text })),
+        position: whole,
+        guild: text,
+      }),
+      Thread: needing(['id', 'type', 'owner'], { id: whole, type: { enum: [10, 11] }, owner: text }),
+    },
+  ],
+  [
     'a part of variants that name relations of their own, and that the client does not send',
     { ...crud('/messages', 'Message', object({ name: text })), ...crud('/groups', 'Group') },
     {
