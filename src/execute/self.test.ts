@@ -226,6 +226,18 @@ const documents: [string, Operations, Record<string, JsonValue>, ((root: JsonObj
     },
   ],
   [
+    'a deletion of two things or more at once',
+    {
+      ...crud('/messages', 'Group'),
+      'DELETE /messages/{id}': { errors: ['404'] },
+      'POST /messages/bulk-delete': {
+        takes: needing(['messages'], { messages: { ...listOf(whole), minItems: 2, uniqueItems: true } }),
+        errors: ['422'],
+      },
+    },
+    { Group },
+  ],
+  [
     'a part of variants that name relations of their own, and that the client does not send',
     { ...crud('/messages', 'Message', object({ name: text })), ...crud('/groups', 'Group') },
     {

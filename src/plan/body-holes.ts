@@ -1,6 +1,15 @@
-import { isObject, type JsonValue, joinPointer, resolvePointer } from '../json/index.ts';
+import {
+  cloneJson,
+  isObject,
+  type JsonValue,
+  joinPointer,
+  parsePointer,
+  putAt,
+  resolvePointer,
+} from '../json/index.ts';
 import { findResource, type Operation, type Relation, type Resource } from '../model/index.ts';
-import type { Hole } from './case.ts';
+import type { Hole, RequestTemplate } from './case.ts';
+import { isValid } from './cases.ts';
 import type { Scene } from './scene.ts';
 
 /** A field that has a number does not name what is known by text. */
@@ -14,17 +23,19 @@ function mayStand({ inference }: Scene, value: JsonValue | undefined, resource: 
 export function findBodyHoles(
   scene: Scene,
   operation: Operation,
-  body: JsonValue,
+  template: RequestTemplate,
   onlyPool: boolean,
 ): Map<string, JsonValue> {
   const holes = new Map<string, JsonValue>();
+  const body = template.body?.value;
+  if (body === undefined) return holes;
   const effect = scene.inference.effects[operation.id]?.effect;
   const resource = effect && 'resource' in effect ? findResource(scene.inference, effect.resource) : undefined;
   if (!effect || !resource) return holes;
   const put = (pointer: string, hole: Hole) => {
     const value = resolvePointer(body, pointer);
     const named = value === undefined || value === null ? undefined : nameEntity(value, hole);
-    if (named !== undefined) holes.set(pointer, named);
+    if (named !== undefined && mayBeAlone(scene, operation, template, pointer)) holes.set(pointer, named);
   };
   const putOne = (pointer: string, target: string, isMarked = false) => {
     if (!mayStand(scene, resolvePointer(body, pointer), target)) return;
@@ -52,6 +63,15 @@ export function findBodyHoles(
     }
   }
   return holes;
+}
+
+/** Whether a list, if there is one, may have its first item alone: a step has one entity of a kind, and names no two. */
+function mayBeAlone(scene: Scene, operation: Operation, template: RequestTemplate, pointer: string): boolean {
+  const { body } = template;
+  const list = resolvePointer(body?.value, pointer);
+  if (body?.value === undefined || !Array.isArray(list) || list.length < 2) return true;
+  const value = putAt(cloneJson(body.value), parsePointer(pointer), list.slice(0, 1));
+  return isValid(scene, operation, { ...template, body: { ...body, value } });
 }
 
 /** Where the things stand that a request speaks of: one, or each of a list. */

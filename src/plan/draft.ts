@@ -54,8 +54,7 @@ export function placeHoles(scene: Scene, operation: Operation, template: Request
   return {
     template,
     parameters: findParameterHoles(scene, operation, addresses, template),
-    body:
-      template.body?.value === undefined ? new Map() : findBodyHoles(scene, operation, template.body.value, onlyPool),
+    body: findBodyHoles(scene, operation, template, onlyPool),
   };
 }
 
