@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts'],
     testTimeout: 30_000,
-    globalSetup: ['src/cli/build-command.fixture.ts'],
+    globalSetup: ['build/for-tests.ts'],
     // By default one core is left to whoever watches.
     maxWorkers: '100%',
     // Modules are loaded once for all files of a worker: the engine has no global state, and a test that needs its own is wrong.

@@ -22,9 +22,10 @@ for (const name of loaded) {
   const chunk = byName.get(name);
   total += gzipSync(chunk?.code ?? '', { level: 9 }).length;
   for (const [id, { code }] of Object.entries(chunk?.modules ?? {})) {
-    const source =
-      /node_modules\/((?:@[^/]+\/)?[^/]+)(?!.*node_modules)/.exec(id)?.[1] ?? /dist\/(\w+)\//.exec(id)?.[1] ?? 'page';
-    sizes.set(source, (sizes.get(source) ?? 0) + (code?.length ?? 0));
+    const packaged = /node_modules\/((?:@[^/]+\/)?[^/]+)(?!.*node_modules)/.exec(id)?.[1];
+    const own = id.includes('/dist/') ? roomsOf(readFileSync(id, 'utf8')) : [['page', code?.length ?? 0] as const];
+    for (const [source, size] of packaged ? [[packaged, code?.length ?? 0] as const] : own)
+      sizes.set(source, (sizes.get(source) ?? 0) + size);
   }
 }
 const kilobytes = Math.ceil(total / 1000);
@@ -42,3 +43,9 @@ const locales = site.chunks
   .filter((id) => /faker.*locale\/(?!en\.)\w+\.js/.test(id));
 if (locales.length > 0) process.stdout.write(`bundle: has locales that nobody asked for: ${locales.join(', ')}\n`);
 if (!(kilobytes <= promised) || unwanted.length > 0 || locales.length > 0) process.exitCode = 1;
+
+/** What is built says at the head of each part which file it is from. */
+function roomsOf(code: string): (readonly [room: string, size: number])[] {
+  const parts = code.split(/^\/\/(?:#region)? ?src\/(\w+)\/.*$/m).slice(1);
+  return parts.flatMap((part, index) => (index % 2 === 0 ? [[part, parts[index + 1]?.length ?? 0] as const] : []));
+}

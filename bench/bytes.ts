@@ -7,6 +7,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { bundle, makeFolder } from '../build/bundle.ts';
 import { findNode } from './bytes/node.ts';
 
 const { values } = parseArgs({ options: { corpus: { type: 'string', default: '../shared/corpus/documents' } } });
@@ -14,12 +15,16 @@ const names = ['spotify.json', 'keycloak-admin.json', 'train-travel.yaml', 'slac
 const corpus = names.map((name) => `${values.corpus}/${name}`).filter((file) => existsSync(file));
 const documents = ['spec/openapi.yaml', ...corpus];
 const worker = new URL('bytes/fingerprint.mjs', import.meta.url).pathname;
+const rooms = makeFolder();
+process.once('exit', rooms.remove);
+const doors = ['fixtures', 'lexicon', 'mock', 'schema'].map((room) => [`${room}/index`, `src/${room}/index.ts`]);
+await bundle(Object.fromEntries(doors), rooms.folder);
 
 type Prints = Record<string, string>;
 const here = { TZ: 'UTC', LANG: 'en_US.UTF-8' };
 
 function print(node: string, args: readonly string[] = [], env: Record<string, string> = {}): Prints {
-  const text = execFileSync(node, [worker, ...args, ...documents], {
+  const text = execFileSync(node, [worker, '--rooms', rooms.folder, ...args, ...documents], {
     encoding: 'utf8',
     env: { ...process.env, ...here, ...env },
     maxBuffer: 1 << 28,

@@ -1,19 +1,17 @@
 /**
  * Prints what a mock of each document answers, as JSON on stdout: resource or schema → SHA-256 of its bytes.
  *
- *   node fingerprint.mjs [--reverse] [--add-field] [--roomy] [--locale NAME] DOCUMENT...
+ *   node fingerprint.mjs --rooms FOLDER [--reverse] [--add-field] [--roomy] [--locale NAME] DOCUMENT...
  *
- * `--roomy`: with so large a budget that no entity is cut short for one more field.
+ * `--rooms`: where they are built. `--roomy`: with so large a budget that no entity is cut short for one more field.
  */
 import { createHash } from 'node:crypto';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createWorld } from '../../dist/fixtures/index.js';
-import { createWords } from '../../dist/lexicon/index.js';
-import { createMock } from '../../dist/mock/index.js';
-import { generate } from '../../dist/schema/index.js';
 
 const { values, positionals } = parseArgs({
   options: {
+    rooms: { type: 'string' },
     reverse: { type: 'boolean' },
     'add-field': { type: 'boolean' },
     roomy: { type: 'boolean' },
@@ -21,6 +19,11 @@ const { values, positionals } = parseArgs({
   },
   allowPositionals: true,
 });
+const load = (room) => import(pathToFileURL(`${values.rooms}/${room}/index.js`).href);
+const { createWorld } = await load('fixtures');
+const { createWords } = await load('lexicon');
+const { createMock } = await load('mock');
+const { generate } = await load('schema');
 const added = 'zz_remark';
 const inOrder = (list) => (values.reverse ? [...list].reverse() : list);
 

@@ -14,7 +14,7 @@ export interface OpenMock extends Assembly {
 }
 
 /**
- * Opens a mock in Node. Bundles for browsers have `open-in-browser.ts` in its place (`browser` in `package.json`).
+ * Opens a mock in Node. Bundles for browsers have `open-in-browser.ts` in its place (`build/bundle.ts`).
  *
  * @throws ToolError where the document cannot be used.
  */
