@@ -119,13 +119,26 @@ test('sarif points to lines of the document, with a fingerprint', () => {
   }
 });
 
-/** Ajv knows later drafts; what this schema says is the same in them. */
-const draft = ({ $schema: _, ...schema }: JsonObject) => schema;
+const require = createRequire(import.meta.url);
+
+/** Ajv knows later drafts; what these schemas say is the same in them. */
+const draft = ({ $schema: _, id: __, ...schema }: JsonObject) => schema;
+
+test('sarif is valid by the schema of SARIF 2.1.0, with causes, without, and with known ones', () => {
+  // One of its patterns has a lone bracket.
+  const ajv = new Ajv({ strict: false, validateSchema: false, unicodeRegExp: false });
+  addFormats.default(ajv);
+  const validate = ajv.compile(draft(require('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json')));
+  for (const report of [some, none, { ...some, causes: [], known: some.causes }]) {
+    expect(validate(JSON.parse(formats.sarif(report))), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
+  }
+  expect(validate({ version: '2.1.0', runs: [{ tool: {} }] })).toBe(false);
+});
 
 test('har is valid by the schema of HAR 1.2', () => {
   const ajv = new Ajv({ strict: false, validateSchema: false });
   addFormats.default(ajv);
-  const schemas = createRequire(import.meta.url)('har-schema') as Record<string, JsonObject>;
+  const schemas = require('har-schema') as Record<string, JsonObject>;
   for (const schema of Object.values(schemas)) if (typeof schema === 'object') ajv.addSchema(draft(schema));
   const validate = ajv.getSchema('har.json#') ?? ajv.getSchema('har.json');
   const har = JSON.parse(formats.har(some));
