@@ -96,6 +96,7 @@ function checkAnswer({ api, step }: StepFacts, options: TrailOptions): TrailJudg
 const situations: Partial<Record<Expectation['kind'], string>> = {
   refused: 'invalid input',
   unauthenticated: 'a request without credentials',
+  forbidden: 'a user who must be refused',
   gone: 'a request for what is not there',
   any: 'a request for what may not be there',
 };
@@ -117,6 +118,8 @@ function likeStatuses({ kind }: Expectation, status: number): readonly number[] 
       return [404, 413, 414, 415, 431].includes(status) ? [status, 400, 422] : undefined;
     case 'unauthenticated':
       return status === 401 || status === 403 || isNamed ? [status, 401] : undefined;
+    case 'forbidden':
+      return status === 401 || status === 403 || isNamed ? [status, 403] : undefined;
     case 'gone':
       return isNamed ? [404, 410] : undefined;
     case 'any':

@@ -24,6 +24,8 @@ export type CheckName =
   | 'valid-accepted'
   | 'invalid-refused'
   | 'auth-enforced'
+  | 'access-refused'
+  | 'access-kept'
   | 'method-refused'
   | 'absent-not-found'
   | 'criteria-met'

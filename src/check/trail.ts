@@ -30,6 +30,8 @@ export type Expectation =
   | ({ kind: 'refused' } & Subject)
   /** 401 or 403. */
   | { kind: 'unauthenticated'; how: 'missing' | 'wrong' | 'wrong-scheme' | 'stale'; documentPointer: string }
+  /** 401, 403, or 404 where a service hides what it has: this user may not do it. */
+  | { kind: 'forbidden'; user: string }
   /** 405 with `Allow` (RFC 9110 §15.5.6), 501, or 404. */
   | { kind: 'unsupported-method' }
   /** 404 or 410. */
@@ -61,6 +63,8 @@ export interface TrailStep {
   role: Role;
   expect: Expectation;
   exchange: Exchange;
+  /** Whose credentials were presented, where they were not those of the run. */
+  user?: string;
   /** What was sent, as values; absent in recorded traffic. */
   sent?: { body?: JsonValue; parameters: { in: string; name: string; value: JsonValue }[] };
   /** What the step gave to later ones. */

@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
 import pc from 'picocolors';
-import { ToolError } from '../document/index.ts';
 import { createWords } from '../lexicon/index.ts';
 import type { PushSummary } from '../push/index.ts';
 import { readBaseUrl } from './base-url.ts';
-import { type CredentialFlags, credentialsOf } from './credentials.ts';
+import { cleanAfter } from './clean-after.ts';
+import { type CredentialFlags, credentialsOf, readAskers } from './credentials.ts';
 import { type FixturesFlags, openFixtures, openFixturesModel } from './fixtures-model.ts';
 import { showProgress } from './progress.ts';
 import { positive, several } from './verify-flags.ts';
@@ -54,7 +54,7 @@ export async function pushFixtures(document: string | undefined, given: PushFlag
     process.stdout.write(describeRoutes(dataset));
     return;
   }
-  const { given: credentials, headers } = await credentialsOf(model, baseUrl, flags);
+  const { given: credentials, headers } = await credentialsOf(model, baseUrl, flags, await readAskers(model, flags));
   const stop = new AbortController();
   const interrupt = () => {
     process.stderr.write(pc.dim('standin: stopping\n'));
@@ -96,22 +96,5 @@ function tell({ baseUrl, created, kept, requests, failures, interrupted }: PushS
 
 /** Deletes what a push created. Exit status 1 where something is left. */
 export async function cleanFixtures(document: string | undefined, flags: PushFlags & { clean: string }): Promise<void> {
-  const model = await openFixturesModel(document, flags);
-  const { cleanLedger, isLoopback, readLedger } = await import('../execute/index.ts');
-  const { baseUrl } = readLedger(flags.clean);
-  if (!(flags.allowWrites ?? isLoopback(baseUrl))) {
-    throw new ToolError({
-      code: 'read-only',
-      tried: `Cannot delete anything at ${baseUrl}`,
-      reason: 'it is not on this machine',
-      hint: 'Add --allow-writes if that is what you want.',
-    });
-  }
-  const { given, headers } = await credentialsOf(model, baseUrl, flags);
-  const { cleaned, left } = await cleanLedger(flags.clean, {
-    ...{ api: model.api, credentials: given, headers, timeout: 10_000 },
-  });
-  process.stdout.write(`${baseUrl}: ${cleaned} deleted, ${left.length} left\n`);
-  for (const each of left) process.stdout.write(`  ${each}\n`);
-  process.exitCode = left.length > 0 ? 1 : 0;
+  await cleanAfter(await openFixturesModel(document, flags), flags);
 }

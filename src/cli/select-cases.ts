@@ -76,7 +76,8 @@ function refuseUnknown(facet: string, pattern: string, values: readonly string[]
   });
 }
 
-function matches(pattern: string, value: string): boolean {
+/** Whether a value is what a pattern says: `*` stands for any text. */
+export function matches(pattern: string, value: string): boolean {
   const source = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
   return new RegExp(`^${source}$`, 'is').test(value);
 }

@@ -37,7 +37,7 @@ export interface VerifyFlags extends CredentialFlags {
   updateBaseline?: boolean;
 }
 
-const phases: readonly Phase[] = ['examples', 'boundaries', 'violations', 'sequences', 'suites'];
+const phases: readonly Phase[] = ['examples', 'boundaries', 'violations', 'sequences', 'access', 'suites'];
 
 /** All flags of `standin verify`, in groups as `--help` shows them. */
 export function addVerifyFlags(command: Command): Command {
@@ -79,10 +79,14 @@ export function addVerifyFlags(command: Command): Command {
     .option('--timeout <seconds>', 'until an answer is complete', positive, 10)
     .optionsGroup('Who asks ($NAME is from the environment):')
     .option('--header <header>', 'put into each request: "X-Tenant: acme"; repeatable', several)
-    .option('--auth <credential>', 'SCHEME=VALUE, or VALUE where the document has one scheme; repeatable', several)
-    .option('--auth-command <command>', 'SCHEME=COMMAND: what it prints is the credential', several)
+    .option(
+      '--auth <credential>',
+      'SCHEME=VALUE, or VALUE where the document has one scheme; USER:SCHEME=VALUE for one of several; repeatable',
+      several,
+    )
+    .option('--auth-command <command>', 'the same, where what a COMMAND prints is the credential', several)
     .option('--auth-file <file>', 'users and their credentials; default: contracts/auth.yaml, if it is there')
-    .option('--user <name>', 'who of the auth file to be; default: the first')
+    .option('--user <name>', 'who of several to be; default: the first; the others are tried, too')
     .optionsGroup('What may be changed:')
     .option('--allow-writes', 'let requests change something on other hosts than this machine')
     .option('--no-allow-writes', 'send only GET, HEAD and OPTIONS, on this machine, too')

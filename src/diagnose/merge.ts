@@ -143,7 +143,8 @@ function mergeCredentials(clues: readonly Clue[]): Clue[] {
   );
   return clues.map((clue) => {
     const { finding } = clue;
-    if (finding.check !== 'auth-enforced' || !isOpen.has(finding.operation)) return clue;
+    const isAccess = finding.check === 'auth-enforced' || finding.check === 'access-refused';
+    if (!isAccess || !isOpen.has(finding.operation)) return clue;
     return { ...clue, key: `open ${finding.operation}`, looseKey: 'open' };
   });
 }

@@ -10,6 +10,7 @@ import type { JsonValue } from '../json/index.ts';
 import {
   fillTemplate,
   listExpressions,
+  type RequestTemplate,
   readEntityExpression,
   type SkipReason,
   type Step,
@@ -54,7 +55,10 @@ export async function askStep(run: Run, step: Step, scope: Scope): Promise<Asked
     values.set(expression, value);
   }
   const filled = fillTemplate(run.api, operation, step.request, (name) => values.get(name) ?? null, scope.salt);
-  const written = writeRequest(run.api, operation, filled, { credentials: run.credentials });
+  const user = userOf(filled);
+  const credentials = user === undefined ? run.credentials : run.users[user];
+  if (!credentials) return skip('unsupported', `nobody is called ${user}`);
+  const written = writeRequest(run.api, operation, filled, { credentials });
   const path = written.path;
   const request = address(run, written);
   const refusal = refuseWrite(run, operation, step, filled, request.method, path);
@@ -68,7 +72,7 @@ export async function askStep(run: Run, step: Step, scope: Scope): Promise<Asked
   for (let tries = 0; ; tries++) {
     let number: number | undefined;
     const onSend = () => {
-      number ??= run.makings.announce(operation, request);
+      number ??= run.makings.announce(operation, request, user === undefined ? {} : { user });
     };
     const answer = await run.client.ask(request, { stay, onSend });
     if (answer.kind === 'failed') {
@@ -82,6 +86,7 @@ export async function askStep(run: Run, step: Step, scope: Scope): Promise<Asked
       role: step.role,
       expect: step.expect,
       exchange,
+      ...(user === undefined ? {} : { user }),
       sent,
       milliseconds: answer.milliseconds,
     };
@@ -94,6 +99,11 @@ export async function askStep(run: Run, step: Step, scope: Scope): Promise<Asked
       return { kind: 'answered', step: asked, outputs: readOutputs(step, context), isMet, context };
     await pause(wait, run.signal);
   }
+}
+
+/** Whose credentials are presented, where they are not those of the run. */
+function userOf({ credentials }: RequestTemplate): string | undefined {
+  return typeof credentials === 'object' && 'user' in credentials ? credentials.user : undefined;
 }
 
 function skip(reason: SkipReason, message: string): Asked {
@@ -132,6 +142,8 @@ function meets(expect: Expectation, { response }: Exchange, context: ExpressionC
       return status >= 400 && status < 500;
     case 'unauthenticated':
       return status === 401 || status === 403;
+    case 'forbidden':
+      return status === 401 || status === 403 || status === 404;
     case 'unsupported-method':
       return status === 405 || status === 501 || status === 404;
     case 'gone':

@@ -7,6 +7,8 @@ import { openTransport } from './transport.ts';
 export interface CleanOptions {
   api: Api;
   credentials: Readonly<Record<string, string>>;
+  /** The same of other users, by name. Default: none. */
+  users?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   headers: Readonly<Record<string, string>>;
   /** Milliseconds for each answer. */
   timeout: number;
@@ -29,6 +31,7 @@ export async function cleanLedger(file: string, options: CleanOptions): Promise<
       basePath: pathname.replace(/\/+$/, ''),
       headers: { 'user-agent': 'standin-verify', 'accept-encoding': 'identity', ...options.headers },
       credentials: { ...options.credentials },
+      users: options.users ?? {},
     });
     return { ...(await cleanUp(ledger, ask)), baseUrl: content.baseUrl };
   } finally {

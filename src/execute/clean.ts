@@ -3,8 +3,8 @@ import { presentCredentials } from '../plan/index.ts';
 import type { Ledger, LedgerEntry, LedgerRequest } from './ledger.ts';
 import { address, type Run } from './run.ts';
 
-/** Sends a request with credentials, and tells the status; `undefined` where no answer came. */
-export type Ask = (request: LedgerRequest) => Promise<number | undefined>;
+/** Sends a request as a user (default: the run's own), and tells the status; `undefined` where no answer came. */
+export type Ask = (request: LedgerRequest, user: string | undefined) => Promise<number | undefined>;
 
 export interface CleanResult {
   /** Entities that are gone now. */
@@ -34,14 +34,17 @@ export async function cleanUp(ledger: Ledger, ask: Ask): Promise<CleanResult> {
 
 /** Sends the requests of a ledger with the credentials of a run. What a case deleted is not deleted again. */
 export function askToClean(
-  run: Pick<Run, 'api' | 'client' | 'basePath' | 'headers' | 'credentials'> & { isDeleted(path: string): boolean },
+  run: Pick<Run, 'api' | 'client' | 'basePath' | 'headers' | 'credentials' | 'users'> & {
+    isDeleted(path: string): boolean;
+  },
 ): Ask {
   const router = createRouter(run.api.operations, []);
-  return async ({ method, path, query }) => {
+  return async ({ method, path, query }, user) => {
     if (method === 'DELETE' && run.isDeleted(path)) return 204;
     const plain = { method, path, query, headers: {}, body: undefined };
     const operation = router.match(method, path, query)?.operation;
-    const request = operation ? presentCredentials(run.api, operation, plain, 'given', run.credentials) : plain;
+    const credentials = (user === undefined ? undefined : run.users[user]) ?? run.credentials;
+    const request = operation ? presentCredentials(run.api, operation, plain, 'given', credentials) : plain;
     const answer = await run.client.ask(address(run, request), { isCleaning: true });
     return answer.kind === 'answered' ? answer.response.status : undefined;
   };
@@ -57,8 +60,8 @@ async function remove(entry: LedgerEntry, ask: Ask): Promise<string | undefined>
   if (entry.state === 'unsure') return 'it was sent, and no answer came: it may have been made';
   if (entry.id === undefined) return entry.why ?? 'the answer did not say what tells it apart';
   if (!entry.remove) return 'the document has no operation that deletes it';
-  const status = await ask(entry.remove);
-  const seen = entry.read && (await ask(entry.read));
+  const status = await ask(entry.remove, entry.user);
+  const seen = entry.read && (await ask(entry.read, entry.user));
   if (isGone(seen)) return undefined;
   const said = `${entry.remove.method} ${entry.remove.path} ${tell(status)}`;
   if (entry.read && seen !== undefined && seen < 400) return `${said}, and it can still be read`;

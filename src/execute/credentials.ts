@@ -57,19 +57,31 @@ export async function findCredentials(api: Api, options: CredentialOptions): Pro
     found.secrets.push(...secrets);
     return value;
   };
-  for (const line of options.headers ?? []) {
-    const [, name, text] = /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/s.exec(line) ?? [];
-    if (name === undefined || text === undefined) throw misuse(line);
-    found.headers[name.toLowerCase()] = take(text);
-  }
+  found.headers = readHeaders(options.headers ?? [], take);
   adoptHeaders(api, found);
   for (const [name, source] of Object.entries(options.sources ?? {})) {
-    const scheme = findScheme(api, name);
     const value = await readSource(source, options, take);
-    found.given[scheme] = value;
+    found.given[findScheme(api, name)] = value;
     found.secrets.push({ value, placeholder: placeholderOf(source) });
   }
   return found;
+}
+
+/** The security schemes for which headers (`Name: value`) have credentials. */
+export function schemesIn(api: Api, headers: readonly string[]): string[] {
+  const found: Credentials = { given: {}, headers: readHeaders(headers, (text) => text), secrets: [] };
+  adoptHeaders(api, found);
+  return Object.keys(found.given);
+}
+
+function readHeaders(lines: readonly string[], take: (text: string) => string): Record<string, string> {
+  return Object.fromEntries(
+    lines.map((line) => {
+      const [, name, text] = /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/s.exec(line) ?? [];
+      if (name === undefined || text === undefined) throw misuse(line);
+      return [name.toLowerCase(), take(text)];
+    }),
+  );
 }
 
 /** A header that is a credential by the document is presented (or left out) as the plan says. */
@@ -87,7 +99,12 @@ function adoptHeaders(api: Api, found: Credentials): void {
   for (const name of names) delete found.headers[name];
 }
 
-function findScheme(api: Api, name: string): string {
+/**
+ * The name of a security scheme; `''` stands for the only one.
+ *
+ * @throws ToolError where the document does not have it.
+ */
+export function findScheme(api: Api, name: string): string {
   const names = Object.keys(api.securitySchemes);
   if (name === '' && names.length === 1) return names[0] ?? '';
   if (names.includes(name)) return name;

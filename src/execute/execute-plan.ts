@@ -29,6 +29,8 @@ export interface ExecuteOptions {
   timeout?: number;
   /** Scheme name → bare value (`user:password` for Basic). Default: one of the documented form, which a mock takes. */
   credentials?: Readonly<Record<string, string>>;
+  /** The same of other users, by name. Default: none. */
+  users?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Put into each request. Names in lower case. */
   headers?: Readonly<Record<string, string>>;
   /** Requests that may change something are sent. Default: only where the service is on this machine. */
@@ -80,6 +82,7 @@ export async function* executePlan(api: Api, plan: Plan, options: ExecuteOptions
       basePath: pathOf(baseUrl),
       headers: { 'user-agent': 'standin-verify', 'accept-encoding': 'identity', ...options.headers },
       credentials: { ...options.credentials },
+      users: options.users ?? {},
       allowWrites: options.allowWrites ?? isLoopback(baseUrl),
       allowSharedWrites: options.allowSharedWrites ?? false,
       judging: { undocumented: true, ...(options.checks ? { only: options.checks } : {}) },

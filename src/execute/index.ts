@@ -2,7 +2,14 @@ export { findBaseUrl } from './base-url.ts';
 export { type Ask, type CleanResult, cleanUp, nameEntry } from './clean.ts';
 export { type CleanOptions, cleanLedger } from './clean-ledger.ts';
 export { type Client, createClient } from './client.ts';
-export { type CredentialSource, type Credentials, findCredentials, type LoginRequest } from './credentials.ts';
+export {
+  type CredentialSource,
+  type Credentials,
+  findCredentials,
+  findScheme,
+  type LoginRequest,
+  schemesIn,
+} from './credentials.ts';
 export { expandEnvironment } from './environment.ts';
 export type { CaseResult, RunEvent, RunSummary } from './event.ts';
 export { type ExecuteOptions, executePlan, isLoopback } from './execute-plan.ts';

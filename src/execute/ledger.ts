@@ -22,6 +22,8 @@ export interface LedgerEntry {
   by: string;
   /** What of a data set it stands for, where it comes from one. */
   of?: string;
+  /** Which other user made it, and must delete it. Absent: the run itself. */
+  user?: string;
   /** `unsure`: the request was sent, and no answer was written down. */
   state: 'unsure' | 'made' | 'gone' | 'left';
   /** What tells it apart, as text; absent while unsure. */
@@ -33,6 +35,9 @@ export interface LedgerEntry {
   /** Why it is left. */
   why?: string;
 }
+
+/** What is known of a creation before it is sent. */
+export type About = Pick<LedgerEntry, 'of' | 'user'>;
 
 /** What one run wrote down, as of now. */
 export interface LedgerContent {
@@ -48,7 +53,7 @@ export interface Ledger {
   /** As of now, in the order of creation. */
   entries: LedgerEntry[];
   /** Before a creation is sent. Returns its number. */
-  creating(resource: string, by: string, of?: string): number;
+  creating(resource: string, by: string, about?: About): number;
   /** After it was answered with success. */
   created(number: number, what: Pick<LedgerEntry, 'id' | 'remove' | 'read'>): void;
   /** After the service refused to create. */
@@ -64,7 +69,7 @@ export interface Ledger {
 /** One line of the file. */
 type Line =
   | { ledger: 1; baseUrl: string; startedAt: string }
-  | { creating: number; resource: string; by: string; of?: string }
+  | ({ creating: number; resource: string; by: string } & About)
   | { created: number; id?: string; remove?: LedgerRequest; read?: LedgerRequest }
   | { refused: number }
   | { gone: number }
@@ -111,9 +116,9 @@ function writeLedger(file: string, content: LedgerContent, isNew: boolean): Ledg
   return {
     file,
     entries,
-    creating(resource, by, of) {
+    creating(resource, by, about) {
       last += 1;
-      write({ creating: last, resource, by, ...(of === undefined ? {} : { of }) });
+      write({ creating: last, resource, by, ...about });
       return last;
     },
     created: (number, what) => write({ created: number, ...what }),

@@ -3,12 +3,12 @@ import type { JsonValue } from '../json/index.ts';
 import { type Api, type Effect, findResource, type Inference, type Operation, type Resource } from '../model/index.ts';
 import { fillRequest, type Plan, readEntityExpression } from '../plan/index.ts';
 import { decodePercent, encodePercent, type PlainRequest } from '../wire/index.ts';
-import type { Ledger, LedgerEntry, LedgerRequest } from './ledger.ts';
+import type { About, Ledger, LedgerEntry, LedgerRequest } from './ledger.ts';
 
 /** What the run made: noted before and after each request that creates. */
 export interface Makings {
-  /** Before a request is sent. The number of what it may create; `undefined` where it creates nothing. `of`: see {@link LedgerEntry}. */
-  announce(operation: Operation, request: PlainRequest, of?: string): number | undefined;
+  /** Before a request is sent. The number of what it may create; `undefined` where it creates nothing. */
+  announce(operation: Operation, request: PlainRequest, about?: About): number | undefined;
   /** After the answer to an announced request. Where none comes, the announcement stays: it may have been made. */
   settle(number: number, operation: Operation, step: TrailStep): void;
   /** After an announced request had no answer, and what it made was found, with these path parameters. */
@@ -35,10 +35,10 @@ export function createMakings(api: Api, inference: Inference, plan: Plan, ledger
   const gone = new Set<string>();
 
   return {
-    announce(operation, request, of) {
+    announce(operation, request, about) {
       const effect = inference.effects[operation.id]?.effect;
       if (!effect || !creates(effect)) return undefined;
-      return ledger.creating(effect.resource, `${request.method} ${operation.path}`, of);
+      return ledger.creating(effect.resource, `${request.method} ${operation.path}`, about);
     },
     settle(number, operation, step) {
       const { status } = step.exchange.response;

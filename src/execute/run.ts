@@ -17,6 +17,8 @@ export interface Run {
   headers: Readonly<Record<string, string>>;
   /** Scheme name → bare value. */
   credentials: Record<string, string>;
+  /** The same of other users, by name. */
+  users: Readonly<Record<string, Readonly<Record<string, string>>>>;
   allowWrites: boolean;
   allowSharedWrites: boolean;
   judging: TrailOptions;

@@ -2,7 +2,7 @@ import type { Criterion, Expectation, Role } from '../check/index.ts';
 import type { JsonValue } from '../json/index.ts';
 
 /** Why cases are made, in the order in which they run. */
-export type Phase = 'examples' | 'boundaries' | 'violations' | 'sequences' | 'suites';
+export type Phase = 'examples' | 'boundaries' | 'violations' | 'sequences' | 'access' | 'suites';
 
 /** All that a run will try. Plain data: the same document and options give the same bytes. */
 export interface Plan {
@@ -77,8 +77,11 @@ export interface RequestTemplate {
   };
   /** Further headers, lower case. They win. */
   headers: Record<string, string>;
-  /** Whose credentials to present. `none`; `wrong`: well-formed and unknown; a {@link Hole} for a value of its own. */
-  credentials: 'given' | 'none' | 'wrong' | 'wrong-scheme' | { $from: string };
+  /**
+   * Whose credentials to present. `given`: those of the run; `none`; `wrong`: well-formed and unknown; a {@link Hole} for a
+   * value of its own; or those of another user.
+   */
+  credentials: 'given' | 'none' | 'wrong' | 'wrong-scheme' | { $from: string } | { user: string };
 }
 
 /**

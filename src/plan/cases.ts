@@ -13,9 +13,15 @@ export interface Planned {
   skips: Skip[];
 }
 
+/** A case without a name. */
+export interface Told extends Pick<Case, 'reason' | 'serves' | 'steps'> {
+  /** Put before its number: cases of several users are counted apart. */
+  user?: string;
+}
+
 /** Collects what a phase plans for one operation, and numbers the cases. */
 export interface Collector {
-  add(told: Pick<Case, 'reason' | 'serves'> & { steps: Step[] }): void;
+  add(told: Told): void;
   skip(reason: SkipReason, message: string): void;
 }
 
@@ -27,9 +33,8 @@ export function collect(
 ): Planned {
   const planned: Planned = { cases: [], skips: [] };
   run({
-    add(told) {
-      const name = `${operation.id}/${phase}/${planned.cases.length + 1}@${scene.seed}`;
-      planned.cases.push({ name, phase, operation: operation.id, ...told });
+    add({ user, ...told }) {
+      planned.cases.push({ name: scene.nameCase(operation.id, phase, user), phase, operation: operation.id, ...told });
     },
     skip: (reason, message) => planned.skips.push({ operation: operation.id, phase, reason, message }),
   });

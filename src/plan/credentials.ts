@@ -8,7 +8,7 @@ const wrong = 'standin-wrong-0000000000000000';
 /**
  * Puts credentials into a request.
  *
- * @param given what the run may present: scheme name → bare value
+ * @param given what the run, or the user that is meant, may present: scheme name → bare value
  */
 export function presentCredentials(
   api: Api,
@@ -27,7 +27,8 @@ export function presentCredentials(
   } else {
     for (const name of Object.keys(requirement ?? {})) {
       const scheme = api.securitySchemes[name];
-      const value = kind === 'wrong' ? wrong : typeof kind === 'object' ? kind.$from : (given[name] ?? placeholder);
+      const own = typeof kind === 'object' && '$from' in kind ? kind.$from : (given[name] ?? placeholder);
+      const value = kind === 'wrong' ? wrong : own;
       if (scheme) present(target, scheme, value);
     }
   }

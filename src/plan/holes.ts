@@ -75,7 +75,9 @@ export function fillHoles(template: RequestTemplate, resolve: ResolveHole, optio
     parameters: template.parameters.map((each) => ({ ...each, value: fill(each.value, each.name, noHints) })),
     ...(body?.value === undefined ? {} : { body: { ...body, value: fill(body.value, '', bodyHints) } }),
     credentials:
-      typeof credentials === 'object' ? { $from: textOf(fillText(credentials.$from, resolve)) } : credentials,
+      typeof credentials === 'object' && '$from' in credentials
+        ? { $from: textOf(fillText(credentials.$from, resolve)) }
+        : credentials,
   };
 }
 

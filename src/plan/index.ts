@@ -5,5 +5,6 @@ export { fillRequest, fillTemplate, type WriteOptions, writeRequest } from './fi
 export { freshen, listExpressions, type ResolveHole, readEntityExpression } from './holes.ts';
 export { makePlan, type PlanOptions } from './make-plan.ts';
 export { buildRequest, type RequestOptions } from './request.ts';
+export type { User } from './scene.ts';
 export type { SuiteIssue } from './suites/arazzo.ts';
 export { makeSuiteCases, type Suite } from './suites/suites.ts';

@@ -4,7 +4,7 @@ import type { Operation } from '../model/index.ts';
 import { type Collector, makeStep } from './cases.ts';
 import { otherScheme } from './credentials.ts';
 import { type Draft, punchHoles } from './draft.ts';
-import type { Scene } from './scene.ts';
+import { mayAsk, type Scene } from './scene.ts';
 
 type How = Extract<Expectation, { kind: 'unauthenticated' }>['how'];
 
@@ -40,7 +40,7 @@ export function planIntrusions(scene: Scene, operation: Operation, draft: Draft,
     });
   add('missing', 'none', 'no credentials are presented');
   // Without a valid credential, what the run presents is no better than a wrong one.
-  const isGiven = security.some((each) => Object.keys(each).every((name) => credentials.includes(name)));
-  if (isGiven) add('wrong', 'wrong', 'an unknown credential of the documented form is presented');
+  if (mayAsk(operation, credentials))
+    add('wrong', 'wrong', 'an unknown credential of the documented form is presented');
   if (otherScheme(api, operation)) add('wrong-scheme', 'wrong-scheme', 'a scheme that is not documented is used');
 }

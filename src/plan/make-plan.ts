@@ -1,13 +1,14 @@
 import type { Api, Inference, Operation } from '../model/index.ts';
 import type { Words } from '../schema/index.ts';
+import { planAccess } from './access.ts';
 import { planBoundaries } from './boundaries.ts';
 import type { Case, Phase, Plan } from './case.ts';
-import { type Collector, collect } from './cases.ts';
+import { type Collector, collect, type Planned } from './cases.ts';
 import { planExamples } from './examples.ts';
 import { planKeepers } from './keepers.ts';
 import { findObstacle, isWrite } from './obstacles.ts';
-import { type Scene, setScene } from './scene.ts';
-import { planSequences } from './sequences/sequences.ts';
+import { type Scene, setScene, type User } from './scene.ts';
+import { planAccessSequences, planSequences } from './sequences/sequences.ts';
 import { leaveMixUps } from './twins.ts';
 import { planViolations } from './violations.ts';
 
@@ -22,6 +23,8 @@ export interface PlanOptions {
   sharedWrites?: boolean;
   /** The security schemes for which the run has a credential: only then is a wrong one told apart. Default: none. */
   credentials?: readonly string[];
+  /** Others who may ask: what they are let do is tried, too. Default: none. */
+  users?: readonly User[];
   /** Keywords of one operation that are tried at their edge, and that are broken. Default 12 and 20. */
   budget?: { boundaries: number; violations: number };
   /** The cases of the project's own suites, see `makeSuiteCases`. */
@@ -49,34 +52,32 @@ const planners: readonly [Phase, Planner][] = [
  * Cases go by phase, then by operation in the order of the document; but what deletes shared things comes last of them.
  */
 export function makePlan(api: Api, inference: Inference, options: PlanOptions): Plan {
-  const { seed, words, phases, writes = true, sharedWrites = false, credentials = [] } = options;
+  const { seed, words, phases, writes = true, sharedWrites = false, credentials = [], users = [] } = options;
   const { budget = { boundaries: 12, violations: 20 } } = options;
-  const scene = setScene(api, inference, { seed, words, writes, sharedWrites, credentials });
+  const scene = setScene(api, inference, { seed, words, writes, sharedWrites, credentials, users });
   const plan: Plan = { seed, cases: [], ...planKeepers(scene), skips: [] };
-  for (const [phase, planner] of planners) {
-    if (phases && !phases.includes(phase)) continue;
-    for (const operation of api.operations) {
-      const obstacle = findObstacle(scene, operation);
-      if (obstacle) {
-        plan.skips.push({ operation: operation.id, phase, ...obstacle });
-        continue;
-      }
-      const { cases, skips } = collect(scene, operation, phase, (collector) =>
-        planner(scene, operation, collector, budget),
-      );
-      plan.cases.push(...cases);
-      plan.skips.push(...skips);
-    }
-  }
-  // What everybody shares is deleted when nobody asks for it any more.
-  plan.cases = [...plan.cases.filter((each) => !isWasting(each)), ...plan.cases.filter(isWasting)];
-  if (!phases || phases.includes('sequences')) {
-    const { cases, skips } = planSequences(scene, plan.makers);
+  const isWanted = (phase: Phase) => !phases || phases.includes(phase);
+  const take = ({ cases, skips }: Planned) => {
     plan.cases.push(...cases);
     plan.skips.push(...skips);
+  };
+  const planEach = (phase: Phase, planner: Planner) => {
+    for (const operation of api.operations) {
+      const obstacle = findObstacle(scene, operation);
+      if (obstacle) plan.skips.push({ operation: operation.id, phase, ...obstacle });
+      else take(collect(scene, operation, phase, (collector) => planner(scene, operation, collector, budget)));
+    }
+  };
+  for (const [phase, planner] of planners) if (isWanted(phase)) planEach(phase, planner);
+  // What everybody shares is deleted when nobody asks for it any more.
+  plan.cases = [...plan.cases.filter((each) => !isWasting(each)), ...plan.cases.filter(isWasting)];
+  if (isWanted('sequences')) take(planSequences(scene, plan.makers));
+  if (isWanted('access') && users.length > 0) {
+    planEach('access', planAccess);
+    take(planAccessSequences(scene, plan.makers));
   }
   leaveMixUps(scene, plan);
-  if (!phases || phases.includes('suites')) takeSuites(scene, plan, options.suites ?? []);
+  if (isWanted('suites')) takeSuites(scene, plan, options.suites ?? []);
   return plan;
 }
 

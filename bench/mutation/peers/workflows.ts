@@ -64,7 +64,8 @@ function writeStep(step: Step, prefix: string, id: string, name: string): JsonOb
   const nameValue = createNames(prefix);
   const salt = `${name} ${id}`;
   const { parameters, body, credentials } = fillTemplate(contract.api, operation, step.request, nameValue, salt);
-  const authorization = typeof credentials === 'object' ? credentials.$from : 'standin-credential';
+  const authorization =
+    typeof credentials === 'object' && '$from' in credentials ? credentials.$from : 'standin-credential';
   const isLate = step.expect.kind === 'accepted' && (step.role === 'read' || step.role === 'list');
   const busy = `$statusCode == 429 || $statusCode == 503${isLate ? ' || $statusCode == 404' : ''}`;
   return {

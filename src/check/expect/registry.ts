@@ -1,4 +1,5 @@
 import { absentNotFound } from './absent-not-found.ts';
+import { accessRefused } from './access-refused.ts';
 import { authEnforced } from './auth-enforced.ts';
 import { criteriaMet } from './criteria-met.ts';
 import type { ExpectCheck } from './expect-check.ts';
@@ -13,6 +14,7 @@ export const expectChecks: readonly ExpectCheck[] = [
   validAccepted,
   invalidRefused,
   authEnforced,
+  accessRefused,
   methodRefused,
   absentNotFound,
   criteriaMet,

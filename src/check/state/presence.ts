@@ -97,7 +97,7 @@ function isGone({ step }: StepFacts): boolean {
 }
 
 /** Whether a list may go on, beyond what it shows. */
-function isCut(facts: StepFacts): boolean {
+export function isCut(facts: StepFacts): boolean {
   if (!isList(facts)) return true;
   const [total] = totalsOf(facts).flatMap(({ value }) => (Number.isFinite(value) ? [value] : []));
   return !isWhole(facts) && (total === undefined || facts.items.length < total);

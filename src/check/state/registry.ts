@@ -1,4 +1,5 @@
 import type { CheckName } from '../finding.ts';
+import { accessKept } from './access.ts';
 import { actionIsKept, defaultsApply, patchKeeps, putReplaces, readOnlyIsKept } from './changes.ts';
 import { conditionHolds } from './condition.ts';
 import { headLikeGet } from './head.ts';
@@ -22,6 +23,7 @@ export const stateChecks: readonly StateCheck[] = [
   putReplaces,
   actionIsKept,
   linksShow,
+  accessKept,
   conditionHolds,
   headLikeGet,
   pageSizeHolds,

@@ -1,10 +1,11 @@
-import type { Case, Plan, Step } from '../case.ts';
+import type { Case, Phase, Plan, Step } from '../case.ts';
 import type { Collector, Planned } from '../cases.ts';
 import type { Scene } from '../scene.ts';
 import { planActions, planUpdates } from './changes.ts';
 import { planConditions, planDocumentedLinks, planRelations } from './links.ts';
 import { planLists } from './lists.ts';
 import { planCreation, planDefaults, planDeletion, planReadOnly, planRefusal, planRepetition } from './lives.ts';
+import { planOther } from './others.ts';
 import type { Walk } from './walk.ts';
 
 /** What is tried with each resource, in this order. */
@@ -28,22 +29,9 @@ const planners: readonly ((walk: Walk, collector: Collector) => void)[] = [
  */
 export function planSequences(scene: Scene, makers: Plan['makers']): Planned {
   const planned: Planned = { cases: [], skips: [] };
-  const numbers = new Map<string, number>();
-  const collectorOf = (resource: string | undefined, operation: string): Collector => ({
-    add({ steps, ...told }) {
-      const about = aboutOf(steps) ?? operation;
-      const number = (numbers.get(about) ?? 0) + 1;
-      numbers.set(about, number);
-      const name = `${about}/sequences/${number}@${scene.seed}`;
-      const found: Case = { name, phase: 'sequences', operation: about, ...told, steps };
-      planned.cases.push(resource === undefined ? found : { ...found, resource });
-    },
-    skip: (reason, message) => planned.skips.push({ operation, phase: 'sequences', reason, message }),
-  });
-  for (const resource of scene.inference.resources) {
-    const maker = scene.writes ? makers[resource.name] : undefined;
-    const walk: Walk = { scene, resource, create: maker && { ...maker, name: 'create' }, makers };
-    const collector = collectorOf(resource.name, maker?.operation ?? resource.name);
+  const collectorOf = createCollectors(scene, 'sequences', planned);
+  for (const walk of listWalks(scene, makers)) {
+    const collector = collectorOf(walk.resource.name, walk.create?.operation ?? walk.resource.name);
     for (const plan of planners) plan(walk, collector);
   }
   for (const operation of scene.api.operations)
@@ -51,8 +39,39 @@ export function planSequences(scene: Scene, makers: Plan['makers']): Planned {
   return planned;
 }
 
+/** What other users may see and change of what the run made, for every resource that it can make entities of. */
+export function planAccessSequences(scene: Scene, makers: Plan['makers']): Planned {
+  const planned: Planned = { cases: [], skips: [] };
+  const collectorOf = createCollectors(scene, 'access', planned);
+  for (const walk of listWalks(scene, makers)) {
+    const { create, resource } = walk;
+    if (create)
+      for (const user of scene.users) planOther(walk, create, user, collectorOf(resource.name, create.operation));
+  }
+  return planned;
+}
+
+function listWalks(scene: Scene, makers: Plan['makers']): Walk[] {
+  return scene.inference.resources.map((resource) => {
+    const maker = scene.writes ? makers[resource.name] : undefined;
+    return { scene, resource, create: maker && { ...maker, name: 'create' }, makers };
+  });
+}
+
+/** Collectors whose cases are about the operation that they look at. */
+function createCollectors(scene: Scene, phase: Phase, planned: Planned) {
+  return (resource: string | undefined, operation: string): Collector => ({
+    add({ user, steps, ...told }) {
+      const about = aboutOf(steps) ?? operation;
+      const found: Case = { name: scene.nameCase(about, phase, user), phase, operation: about, ...told, steps };
+      planned.cases.push(resource === undefined ? found : { ...found, resource });
+    },
+    skip: (reason, message) => planned.skips.push({ operation, phase, reason, message }),
+  });
+}
+
 /** The operation whose effect a case looks at: what changes something, else what makes it, else what is read. */
 function aboutOf(steps: readonly Step[]): string | undefined {
-  const changing = steps.find(({ role }) => !['create', 'read', 'list', 'probe', 'intrude'].includes(role));
+  const changing = steps.find(({ role }) => !['create', 'read', 'list', 'probe', 'intrude', 'other'].includes(role));
   return (changing ?? steps.find(({ role }) => role === 'create') ?? steps[0])?.operation;
 }
