@@ -7,15 +7,18 @@ import {
   type TrailStep,
 } from '../check/index.ts';
 import type { JsonValue } from '../json/index.ts';
+import type { Operation } from '../model/index.ts';
 import {
   fillTemplate,
   listExpressions,
+  presentCredentials,
   type RequestTemplate,
   readEntityExpression,
   type SkipReason,
   type Step,
   writeRequest,
 } from '../plan/index.ts';
+import type { PlainRequest } from '../wire/index.ts';
 import { refuseWrite } from './guard.ts';
 import { readOutput } from './makings.ts';
 import { pause } from './pause.ts';
@@ -56,22 +59,58 @@ export async function askStep(run: Run, step: Step, scope: Scope): Promise<Asked
   }
   const filled = fillTemplate(run.api, operation, step.request, (name) => values.get(name) ?? null, scope.salt);
   const user = userOf(filled);
-  const credentials = user === undefined ? run.credentials : run.users[user];
-  if (!credentials) return skip('unsupported', `nobody is called ${user}`);
-  const written = writeRequest(run.api, operation, filled, { credentials });
-  const path = written.path;
-  const request = address(run, written);
-  const refusal = refuseWrite(run, operation, step, filled, request.method, path);
+  if (user !== undefined && !run.users[user]) return skip('unsupported', `nobody is called ${user}`);
+  const written = writeRequest(run.api, operation, { ...filled, credentials: 'none' });
+  const { path, method } = written;
+  const refusal = refuseWrite(run, operation, step, filled, method, path);
   if (refusal) return skip(refusal.reason, refusal.message);
 
-  const sent = {
-    parameters: filled.parameters,
-    ...(filled.body?.value === undefined ? {} : { body: filled.body.value }),
-  };
-  const stay = operation.responses.some(({ status }) => /^3/.test(status));
   for (let tries = 0; ; tries++) {
+    const sent = await send(run, operation, filled, written, user);
+    if (sent.kind === 'skipped') return sent;
+    const { exchange, milliseconds } = sent;
+    const { status } = exchange.response;
+    const { name, role, expect } = step;
+    const { parameters, body } = filled;
+    const asked: TrailStep = {
+      ...{ name, role, expect, exchange, milliseconds },
+      ...(user === undefined ? {} : { user }),
+      sent: { parameters, ...(body?.value === undefined ? {} : { body: body.value }) },
+    };
+    if (sent.number !== undefined) run.makings.settle(sent.number, operation, asked);
+    if (method === 'DELETE' && status < 300) run.makings.deleted(path);
+    const context = { exchange, parameters, steps: scope.steps };
+    const isMet = meets(expect, exchange, context);
+    const wait = isMet ? undefined : settlingTime(run, step, tries, status, path);
+    if (wait === undefined)
+      return { kind: 'answered', step: asked, outputs: readOutputs(step, context), isMet, context };
+    await pause(wait, run.signal);
+  }
+}
+
+type SentOut =
+  | { kind: 'answered'; exchange: Exchange; milliseconds: number /** In the ledger. */; number: number | undefined }
+  | Extract<Asked, { kind: 'skipped' }>;
+
+/**
+ * Sends a request that presents no credentials yet, once more where the run has replaced its own. What may create is in
+ * the ledger before.
+ */
+async function send(
+  run: Run,
+  operation: Operation,
+  filled: RequestTemplate,
+  written: PlainRequest,
+  user: string | undefined,
+): Promise<SentOut> {
+  const stay = operation.responses.some(({ status }) => /^3/.test(status));
+  for (let isAgain = false; ; isAgain = true) {
+    const credentials = { ...(user === undefined ? run.credentials : run.users[user]) };
+    const request = address(run, presentCredentials(run.api, operation, written, filled.credentials, credentials));
     let number: number | undefined;
+    let sentAt = 0;
     const onSend = () => {
+      sentAt = performance.now();
       number ??= run.makings.announce(operation, request, user === undefined ? {} : { user });
     };
     const answer = await run.client.ask(request, { stay, onSend });
@@ -81,23 +120,12 @@ export async function askStep(run: Run, step: Step, scope: Scope): Promise<Asked
       return skip(answer.reason, answer.message);
     }
     const exchange: Exchange = { operation, request, response: answer.response };
-    const asked: TrailStep = {
-      name: step.name,
-      role: step.role,
-      expect: step.expect,
-      exchange,
-      ...(user === undefined ? {} : { user }),
-      sent,
-      milliseconds: answer.milliseconds,
-    };
-    if (number !== undefined) run.makings.settle(number, operation, asked);
-    if (request.method === 'DELETE' && answer.response.status < 300) run.makings.deleted(path);
-    const context = { exchange, parameters: filled.parameters, steps: scope.steps };
-    const isMet = meets(step.expect, exchange, context);
-    const wait = isMet ? undefined : settlingTime(run, step, tries, answer.response.status, path);
-    if (wait === undefined)
-      return { kind: 'answered', step: asked, outputs: readOutputs(step, context), isMet, context };
-    await pause(wait, run.signal);
+    const isOwn = filled.credentials === 'given';
+    if (isOwn) run.keys.hear(written, exchange, sentAt);
+    const isOut = isOwn && !isAgain && answer.response.status === 401;
+    if (!isOut || !(await run.keys.follow(credentials)))
+      return { kind: 'answered', exchange, milliseconds: answer.milliseconds, number };
+    if (number !== undefined) run.makings.withdraw(number);
   }
 }
 
@@ -106,7 +134,7 @@ function userOf({ credentials }: RequestTemplate): string | undefined {
   return typeof credentials === 'object' && 'user' in credentials ? credentials.user : undefined;
 }
 
-function skip(reason: SkipReason, message: string): Asked {
+function skip(reason: SkipReason, message: string): Extract<Asked, { kind: 'skipped' }> {
   return { kind: 'skipped', reason, message };
 }
 

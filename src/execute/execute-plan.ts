@@ -1,6 +1,7 @@
 import { type CheckName, evaluateExpression } from '../check/index.ts';
 import type { Api, Inference } from '../model/index.ts';
 import { type Case, listExpressions, type Plan, readEntityExpression, type Step } from '../plan/index.ts';
+import type { PlainRequest } from '../wire/index.ts';
 import { askStep, type Scope } from './ask-step.ts';
 import { findBaseUrl } from './base-url.ts';
 import { askToClean, cleanUp } from './clean.ts';
@@ -8,10 +9,11 @@ import { createClient } from './client.ts';
 import { confirmResults, isDoubtful } from './confirm.ts';
 import { createEntities, type Entities, type Provide } from './entities.ts';
 import type { CaseResult, RunEvent } from './event.ts';
+import { createKeys } from './keys.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { createMakings, readOutput } from './makings.ts';
 import { createQueue } from './queue.ts';
-import type { Run } from './run.ts';
+import { address, type Run } from './run.ts';
 import { openLease, runCase } from './run-case.ts';
 import { openTransport } from './transport.ts';
 
@@ -61,6 +63,7 @@ export async function* executePlan(api: Api, plan: Plan, options: ExecuteOptions
   const { inference, workers = 8, timeout = 10_000, signal } = options;
   const { origin } = new URL(options.baseUrl);
   const events = createQueue<RunEvent>();
+  const notice = (message: string) => events.push({ type: 'notice', message });
   const transport = openTransport(origin, { connections: workers, timeout });
   try {
     const baseUrl = await findBaseUrl(api, options.baseUrl, transport);
@@ -70,9 +73,10 @@ export async function* executePlan(api: Api, plan: Plan, options: ExecuteOptions
       rate: options.rate,
       maxRequests: options.maxRequests,
       signal,
-      notice: (message) => events.push({ type: 'notice', message }),
+      notice,
     });
     const ledger = openLedger(options.ledgerFile ?? `standin-ledger-${process.pid}.ndjson`, baseUrl);
+    const credentials = { ...options.credentials };
     const run: Run = {
       api,
       inference,
@@ -81,7 +85,8 @@ export async function* executePlan(api: Api, plan: Plan, options: ExecuteOptions
       makings: createMakings(api, inference, plan, ledger),
       basePath: pathOf(baseUrl),
       headers: { 'user-agent': 'standin-verify', 'accept-encoding': 'identity', ...options.headers },
-      credentials: { ...options.credentials },
+      credentials,
+      keys: createKeys({ api, inference, credentials, ask: (request) => probe(run, request), notice }),
       users: options.users ?? {},
       allowWrites: options.allowWrites ?? isLoopback(baseUrl),
       allowSharedWrites: options.allowSharedWrites ?? false,
@@ -106,6 +111,12 @@ export async function* executePlan(api: Api, plan: Plan, options: ExecuteOptions
 
 function pathOf(url: string): string {
   return new URL(url).pathname.replace(/\/+$/, '');
+}
+
+/** Asks once, and is not judged. */
+async function probe(run: Run, request: PlainRequest): Promise<number | undefined> {
+  const answer = await run.client.ask(address(run, request));
+  return answer.kind === 'answered' ? answer.response.status : undefined;
 }
 
 /** So many workers take case after case, in their order. What they may have done to each other is asked again. */

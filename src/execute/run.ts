@@ -2,6 +2,7 @@ import type { TrailOptions } from '../check/index.ts';
 import type { Api, Inference, Operation } from '../model/index.ts';
 import type { PlainRequest } from '../wire/index.ts';
 import type { Client } from './client.ts';
+import type { Keys } from './keys.ts';
 import type { Makings } from './makings.ts';
 
 /** What every request of a run needs. */
@@ -17,6 +18,7 @@ export interface Run {
   headers: Readonly<Record<string, string>>;
   /** Scheme name → bare value. */
   credentials: Record<string, string>;
+  keys: Keys;
   /** The same of other users, by name. */
   users: Readonly<Record<string, Readonly<Record<string, string>>>>;
   allowWrites: boolean;
