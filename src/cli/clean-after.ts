@@ -1,6 +1,8 @@
 import { ToolError } from '../document/index.ts';
 import { cleanLedger, isLoopback, readLedger } from '../execute/index.ts';
+import { createWords } from '../lexicon/index.ts';
 import type { Model } from '../mock/index.ts';
+import { makePlan } from '../plan/index.ts';
 import { type CredentialFlags, credentialsOf, readAskers } from './credentials.ts';
 
 export interface CleanFlags extends CredentialFlags {
@@ -30,8 +32,12 @@ export async function cleanAfter(model: Model, flags: CleanFlags): Promise<void>
   const makers = new Set(entries.map(({ user }) => user));
   const askers = await readAskers(model, flags);
   const { given, users, headers } = await credentialsOf(model, baseUrl, flags, askers, (name) => makers.has(name));
-  const credentials = { credentials: given, users, headers };
-  const { cleaned, left } = await cleanLedger(file, { api: model.api, ...credentials, timeout: timeout * 1000 });
+  const { api, inference } = model;
+  const plan = makePlan(api, inference, { seed: 'clean', words: createWords(), phases: [] });
+  const { cleaned, left } = await cleanLedger(file, {
+    ...{ api, inference, plan, credentials: given, users, headers },
+    timeout: timeout * 1000,
+  });
   process.stdout.write(`${baseUrl}: ${cleaned} deleted, ${left.length} left\n`);
   for (const each of left) process.stdout.write(`  ${each}\n`);
   process.exitCode = left.length > 0 ? 1 : 0;

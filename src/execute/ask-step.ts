@@ -19,7 +19,9 @@ import {
   writeRequest,
 } from '../plan/index.ts';
 import type { PlainRequest } from '../wire/index.ts';
+import { describeCreation } from './describe-creation.ts';
 import { refuseWrite } from './guard.ts';
+import type { About } from './ledger.ts';
 import { readOutput } from './makings.ts';
 import { pause } from './pause.ts';
 import { address, type Run } from './run.ts';
@@ -66,7 +68,7 @@ export async function askStep(run: Run, step: Step, scope: Scope): Promise<Asked
   if (refusal) return skip(refusal.reason, refusal.message);
 
   for (let tries = 0; ; tries++) {
-    const sent = await send(run, operation, filled, written, user);
+    const sent = await send(run, operation, filled, written, () => describeCreation(step.request, filled, path, user));
     if (sent.kind === 'skipped') return sent;
     const { exchange, milliseconds } = sent;
     const { status } = exchange.response;
@@ -101,8 +103,9 @@ async function send(
   operation: Operation,
   filled: RequestTemplate,
   written: PlainRequest,
-  user: string | undefined,
+  about: () => About,
 ): Promise<SentOut> {
+  const user = userOf(filled);
   const stay = operation.responses.some(({ status }) => /^3/.test(status));
   for (let isAgain = false; ; isAgain = true) {
     const credentials = { ...(user === undefined ? run.credentials : run.users[user]) };
@@ -111,7 +114,7 @@ async function send(
     let sentAt = 0;
     const onSend = () => {
       sentAt = performance.now();
-      number ??= run.makings.announce(operation, request, user === undefined ? {} : { user });
+      number ??= run.makings.announce(operation, request, about);
     };
     const answer = await run.client.ask(request, { stay, onSend });
     if (answer.kind === 'failed') {

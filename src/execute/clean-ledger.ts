@@ -1,11 +1,16 @@
-import type { Api } from '../model/index.ts';
-import { type Ask, askToClean, type CleanResult, cleanUp } from './clean.ts';
+import type { Api, Inference } from '../model/index.ts';
+import type { Plan } from '../plan/index.ts';
+import { askToClean, type CleanResult, cleanUp, settleByLists } from './clean.ts';
 import { createClient } from './client.ts';
 import { reopenLedger } from './ledger.ts';
+import { createMakings } from './makings.ts';
 import { openTransport } from './transport.ts';
 
 export interface CleanOptions {
   api: Api;
+  inference: Inference;
+  /** Its removers: how to delete what is found. */
+  plan: Plan;
   credentials: Readonly<Record<string, string>>;
   /** The same of other users, by name. Default: none. */
   users?: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -24,16 +29,18 @@ export async function cleanLedger(file: string, options: CleanOptions): Promise<
   const { origin, pathname } = new URL(content.baseUrl);
   const transport = openTransport(origin, { connections: 1, timeout: options.timeout });
   try {
-    const ask: Ask = askToClean({
-      api: options.api,
+    const { api, inference, plan } = options;
+    const run = {
+      ...{ api, inference },
       client: createClient(transport, origin, { notice: () => {} }),
-      isDeleted: () => false,
       basePath: pathname.replace(/\/+$/, ''),
       headers: { 'user-agent': 'standin-verify', 'accept-encoding': 'identity', ...options.headers },
       credentials: { ...options.credentials },
       users: options.users ?? {},
-    });
-    return { ...(await cleanUp(ledger, ask)), baseUrl: content.baseUrl };
+    };
+    const settle = settleByLists(run, createMakings(api, inference, plan, ledger));
+    const result = await cleanUp(ledger, askToClean({ ...run, isDeleted: () => false }), settle);
+    return { ...result, baseUrl: content.baseUrl };
   } finally {
     ledger.close();
     await transport.close();

@@ -1,10 +1,17 @@
 import { createRouter } from '../model/index.ts';
 import { presentCredentials } from '../plan/index.ts';
+import { findLost } from './find-lost.ts';
 import type { Ledger, LedgerEntry, LedgerRequest } from './ledger.ts';
+import type { Makings } from './makings.ts';
 import { address, type Run } from './run.ts';
 
 /** Sends a request as a user (default: the run's own), and tells the status; `undefined` where no answer came. */
 export type Ask = (request: LedgerRequest, user: string | undefined) => Promise<number | undefined>;
+
+/** Finds what a creation made that had no answer, and writes it down. Why it cannot; `undefined` where it is settled. */
+export type Settle = (entry: LedgerEntry) => Promise<string | undefined>;
+
+const keepUnsure: Settle = async () => 'it was sent, and no answer came: it may have been made';
 
 export interface CleanResult {
   /** Entities that are gone now. */
@@ -17,10 +24,12 @@ export interface CleanResult {
  * Deletes what a ledger says was made, last made first, and reads each to see that it is gone. Writes down each
  * outcome, so that it can be interrupted and run again.
  */
-export async function cleanUp(ledger: Ledger, ask: Ask): Promise<CleanResult> {
+export async function cleanUp(ledger: Ledger, ask: Ask, settle: Settle = keepUnsure): Promise<CleanResult> {
   const result: CleanResult = { cleaned: 0, left: [] };
   for (const entry of ledger.entries.filter(({ state }) => state !== 'gone').reverse()) {
-    const why = await remove(entry, ask);
+    const isLost = entry.state === 'unsure' || (entry.id === undefined && entry.mark !== undefined);
+    const why = (isLost ? await settle(entry) : undefined) ?? (await remove(entry, ask));
+    if (!ledger.entries.includes(entry)) continue;
     if (why === undefined) {
       ledger.gone(entry.number);
       result.cleaned += 1;
@@ -55,9 +64,19 @@ export function nameEntry({ resource, id, by }: LedgerEntry): string {
   return `${resource}${id === undefined ? '' : ` ${id}`} (${by})`;
 }
 
+/** Looks for lost creations in the lists of a service. */
+export function settleByLists(run: Parameters<typeof findLost>[0], makings: Makings): Settle {
+  return async (entry) => {
+    const lost = await findLost(run, entry);
+    if (lost.kind === 'unclear') return lost.why;
+    if (lost.kind === 'none') makings.withdraw(entry.number);
+    else makings.found(entry.number, lost.resource, lost.id, lost.path);
+    return undefined;
+  };
+}
+
 /** Why it is still there; `undefined` where it is gone. */
 async function remove(entry: LedgerEntry, ask: Ask): Promise<string | undefined> {
-  if (entry.state === 'unsure') return 'it was sent, and no answer came: it may have been made';
   if (entry.id === undefined) return entry.why ?? 'the answer did not say what tells it apart';
   if (!entry.remove) return 'the document has no operation that deletes it';
   const status = await ask(entry.remove, entry.user);

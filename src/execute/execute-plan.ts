@@ -4,7 +4,7 @@ import { type Case, listExpressions, type Plan, readEntityExpression, type Step 
 import type { PlainRequest } from '../wire/index.ts';
 import { askStep, type Scope } from './ask-step.ts';
 import { findBaseUrl } from './base-url.ts';
-import { askToClean, cleanUp } from './clean.ts';
+import { askToClean, cleanUp, settleByLists } from './clean.ts';
 import { createClient } from './client.ts';
 import { confirmResults, isDoubtful } from './confirm.ts';
 import { createEntities, type Entities, type Provide } from './entities.ts';
@@ -197,7 +197,11 @@ async function* finish(
   { start, interrupted }: { start: number; interrupted: boolean },
 ): AsyncGenerator<RunEvent> {
   const made = ledger.entries.length;
-  const { cleaned, left } = await cleanUp(ledger, askToClean({ ...run, isDeleted: run.makings.isDeleted }));
+  const { cleaned, left } = await cleanUp(
+    ledger,
+    askToClean({ ...run, isDeleted: run.makings.isDeleted }),
+    settleByLists(run, run.makings),
+  );
   ledger.close();
   if (left.length > 0)
     yield {

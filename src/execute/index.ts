@@ -15,6 +15,7 @@ export type { CaseResult, RunEvent, RunSummary } from './event.ts';
 export { type ExecuteOptions, executePlan, isLoopback } from './execute-plan.ts';
 export { type HarOptions, judgeHar } from './har.ts';
 export { type Ledger, type LedgerEntry, type LedgerRequest, openLedger, readLedger, reopenLedger } from './ledger.ts';
+export { type ListEffect, listItems } from './list-items.ts';
 export { createMakings, type Makings } from './makings.ts';
 export type { Observed, ObserverOptions } from './observe.ts';
 export { type ProxyOptions, type RunningProxy, serveProxy } from './proxy.ts';

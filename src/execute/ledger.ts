@@ -26,6 +26,12 @@ export interface LedgerEntry {
   user?: string;
   /** `unsure`: the request was sent, and no answer was written down. */
   state: 'unsure' | 'made' | 'gone' | 'left';
+  /** Where the request to create it went, below the base URL. */
+  at?: string;
+  /** A value that was sent, and that nothing else has: by this it is found where no answer came. */
+  mark?: string;
+  /** What else it was called, for people: other things may be called that, too. */
+  name?: string;
   /** What tells it apart, as text; absent while unsure. */
   id?: string;
   /** How to delete it; absent where the document does not say. */
@@ -37,7 +43,7 @@ export interface LedgerEntry {
 }
 
 /** What is known of a creation before it is sent. */
-export type About = Pick<LedgerEntry, 'of' | 'user'>;
+export type About = Pick<LedgerEntry, 'of' | 'user' | 'at' | 'mark' | 'name'>;
 
 /** What one run wrote down, as of now. */
 export interface LedgerContent {

@@ -8,7 +8,7 @@ import type { About, Ledger, LedgerEntry, LedgerRequest } from './ledger.ts';
 /** What the run made: noted before and after each request that creates. */
 export interface Makings {
   /** Before a request is sent. The number of what it may create; `undefined` where it creates nothing. */
-  announce(operation: Operation, request: PlainRequest, about?: About): number | undefined;
+  announce(operation: Operation, request: PlainRequest, about: () => About): number | undefined;
   /** After the answer to an announced request. Where none comes, the announcement stays: it may have been made. */
   settle(number: number, operation: Operation, step: TrailStep): void;
   /** After an announced request had no answer, and what it made was found, with these path parameters. */
@@ -38,7 +38,7 @@ export function createMakings(api: Api, inference: Inference, plan: Plan, ledger
     announce(operation, request, about) {
       const effect = inference.effects[operation.id]?.effect;
       if (!effect || !creates(effect)) return undefined;
-      return ledger.creating(effect.resource, `${request.method} ${operation.path}`, about);
+      return ledger.creating(effect.resource, `${request.method} ${operation.path}`, about());
     },
     settle(number, operation, step) {
       const { status } = step.exchange.response;

@@ -1,5 +1,5 @@
 import { listEmbedded, replaceEmbedded } from '../check/index.ts';
-import { isObject, type JsonObject, type JsonValue, joinPointer } from '../json/index.ts';
+import { isObject, type JsonObject, type JsonValue, joinPointer, resolvePointer } from '../json/index.ts';
 import { createRandom, rootKey } from '../random/index.ts';
 import { noHints, type TypeHints } from '../wire/index.ts';
 import type { RequestTemplate } from './case.ts';
@@ -44,6 +44,18 @@ export function listExpressions(template: RequestTemplate): string[] {
 
 function expressionsOf(hole: string): string[] {
   return hole.startsWith('$') ? [hole] : listEmbedded(hole);
+}
+
+/** The values of the body that no other entity has, and where they stand: those of `$fresh` holes. */
+export function listFresh(template: RequestTemplate, filled: RequestTemplate): { pointer: string; value: JsonValue }[] {
+  const visit = (value: JsonValue | undefined, pointer: string): { pointer: string; value: JsonValue }[] => {
+    const hole = readHole(value);
+    const given = resolvePointer(filled.body?.value, pointer);
+    if (hole === '$fresh') return given === undefined ? [] : [{ pointer, value: given }];
+    if (hole !== undefined || typeof value !== 'object' || value === null) return [];
+    return Object.entries(value).flatMap(([name, member]) => visit(member, joinPointer(pointer, name)));
+  };
+  return visit(template.body?.value, '');
 }
 
 export interface HoleOptions {

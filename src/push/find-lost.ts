@@ -1,10 +1,8 @@
-import { isObject, type JsonValue, resolvePointer } from '../json/index.ts';
-import type { Effect, Resource } from '../model/index.ts';
+import { listItems } from '../execute/index.ts';
+import { type JsonValue, resolvePointer } from '../json/index.ts';
+import type { Resource } from '../model/index.ts';
 import { type Session, send } from './session.ts';
 import type { Source } from './source.ts';
-
-/** Pages of a list that are read in search of one entity. */
-const mostPages = 1000;
 
 /**
  * The id of an entity that was sent, and whose answer never came: one in the service's list that has all scalar
@@ -29,9 +27,7 @@ export async function findLost(
   return undefined;
 }
 
-type ListEffect = Extract<Effect, { kind: 'list' }>;
-
-/** What the service's list of a resource has, page after page. */
+/** What the service's list of a resource has. */
 async function* listThere(session: Session, resource: Resource): AsyncGenerator<JsonValue> {
   const { api, inference } = session.context.dataset;
   const operation = api.operations.find(({ id }) => {
@@ -40,34 +36,8 @@ async function* listThere(session: Session, resource: Resource): AsyncGenerator<
   });
   const effect = operation && inference.effects[operation.id]?.effect;
   if (!operation || effect?.kind !== 'list') return;
-  let before = '';
-  for (let page = 0; page < mostPages; page++) {
-    const query = queryFor(effect, page);
+  yield* listItems(effect, async (query) => {
     const { status, body } = await send(session, operation, query, undefined);
-    const items = status < 300 ? itemsOf(effect, body) : [];
-    const text = JSON.stringify(items);
-    if (items.length === 0 || text === before) return;
-    yield* items;
-    if (!effect.paging?.position || effect.paging.off) return;
-    before = text;
-  }
-}
-
-function queryFor({ paging }: ListEffect, page: number): { in: string; name: string; value: JsonValue }[] {
-  if (!paging) return [];
-  if (paging.off !== undefined) return [{ in: 'query', name: paging.off, value: true }];
-  if (paging.position === undefined || paging.kind === 'cursor') return [];
-  const size = paging.defaultSize ?? 20;
-  const value = paging.kind === 'offset' ? page * size : paging.first + page;
-  const sized = paging.size === undefined ? [] : [{ in: 'query', name: paging.size, value: size }];
-  return [{ in: 'query', name: paging.position, value }, ...sized];
-}
-
-function itemsOf({ envelope }: ListEffect, body: JsonValue | undefined): JsonValue[] {
-  const found = resolvePointer(body, envelope.items);
-  const list = Array.isArray(found) ? found : isObject(found) && envelope.keyedById ? Object.values(found) : [];
-  return list.flatMap((item) => {
-    const entity = resolvePointer(item, envelope.item);
-    return entity === undefined ? [] : [entity];
+    return status < 300 ? body : undefined;
   });
 }

@@ -10,6 +10,7 @@ import { createSavedWorld, createWorld } from '../fixtures/index.ts';
 import { isObject, type JsonValue } from '../json/index.ts';
 import { createWords } from '../lexicon/index.ts';
 import { createMock, type Mock } from '../mock/index.ts';
+import { makePlan } from '../plan/index.ts';
 import { type PushOptions, pushDataset } from './index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'standin-push-'));
@@ -165,7 +166,9 @@ test('what was pushed is taken away again, and nothing else', async () => {
     expect(own.status).toBe(201);
     await pushDataset(dataset, optionsFor(server.url, ledger));
     expect(existsSync(ledger)).toBe(true);
-    const cleaned = await cleanLedger(ledger, { api: mock.api, credentials: {}, headers: {}, timeout: 5000 });
+    const { api, inference } = mock;
+    const plan = makePlan(api, inference, { seed: 'clean', words, phases: [] });
+    const cleaned = await cleanLedger(ledger, { api, inference, plan, credentials: {}, headers: {}, timeout: 5000 });
     expect(cleaned).toMatchObject({ cleaned: 33, left: [] });
     expect(existsSync(ledger)).toBe(false);
     const left = mock.world.resources.map((name) => mock.store.ids(name).length);

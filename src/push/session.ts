@@ -52,7 +52,7 @@ export async function send(
   const filled: RequestTemplate = { parameters, headers, credentials: 'given', ...(body ? { body } : {}) };
   const written = writeRequest(context.dataset.api, operation, filled, { credentials });
   const request = address(session, written);
-  const number = of === undefined ? undefined : makings.announce(operation, request, { of });
+  const number = of === undefined ? undefined : makings.announce(operation, request, () => ({ of }));
   const answer = await client.ask(request);
   const name = `${request.method} ${operation.path}`;
   if (answer.kind === 'failed') {
