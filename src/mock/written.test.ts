@@ -88,6 +88,29 @@ test('what an embedded object says beyond its entity is kept where it was said',
   expect(call('GET /leads/4').body).not.toHaveProperty('role');
 });
 
+test('what names a thing of another kind leaves it what it is', async () => {
+  const { call } = await openMock(
+    {
+      'GET /items': { answers: listOf(ref('Item')) },
+      'GET /items/{id}': { answers: ref('Item') },
+      'POST /notes': { takes: object({ note: text, item: object({ id: whole, type: text }) }), answers: ref('Note') },
+      'GET /notes/{id}': { answers: ref('Note') },
+    },
+    {
+      Item: { oneOf: [ref('File'), ref('Folder')] },
+      File: tagged('file', { size: whole, path: text }, ['size']),
+      Folder: tagged('folder', { name: text }, []),
+      Note: object({ id: whole, note: text, item: ref('Item') }),
+    },
+  );
+  const items = call('GET /items').body as { id: number; type: string }[];
+  const file = items.find(({ type }) => type === 'file');
+  expect(call('POST /notes', { note: 'n', item: { id: file?.id ?? 0, type: 'folder' } }).body).toMatchObject({
+    item: { id: file?.id },
+  });
+  expect(call(`GET /items/${file?.id}`).body).toEqual(file);
+});
+
 test('an identity may stand in the only object of a representation', async () => {
   const Message = object({ info: object({ id: whole, role: text }), parts: listOf(text) });
   const { call } = await openMock(

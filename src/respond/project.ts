@@ -1,6 +1,7 @@
 import {
   type Entity,
   type Kin,
+  keepNamed,
   membersOf,
   narrowShape,
   type Tally,
@@ -299,7 +300,9 @@ export function createProjector(context: {
       : [];
     return own.length === 0
       ? shown
-      : shown.map((each) => (isObject(each) ? { ...each, ...Object.fromEntries(own) } : each));
+      : shown.map((each) =>
+          isObject(each) ? keepNamed(api, plan.embedded, { ...each, ...Object.fromEntries(own) }) : each,
+        );
   }
 
   function embedPlain(

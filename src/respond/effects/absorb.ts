@@ -1,4 +1,4 @@
-import { complete, writeIdentity } from '../../fixtures/index.ts';
+import { complete, narrowShape, writeIdentity } from '../../fixtures/index.ts';
 import {
   isObject,
   type JsonObject,
@@ -9,7 +9,15 @@ import {
   resolvePointer,
   setMember,
 } from '../../json/index.ts';
-import { describeProperties, itemsOf, type Relation, type Resource, type Shape, typesOf } from '../../model/index.ts';
+import {
+  type Api,
+  describeProperties,
+  itemsOf,
+  type Relation,
+  type Resource,
+  type Shape,
+  typesOf,
+} from '../../model/index.ts';
 import { childKey, rootKey } from '../../random/index.ts';
 import { followShape } from '../shapes.ts';
 import { type EffectContext, idText, readBody } from './context.ts';
@@ -170,7 +178,9 @@ function linkObject(
   const merged = present
     ? mergeFields(present.value, said.fields)
     : writeIdentity(api, target, complete(api, target, said.fields, said.offered, { key, words }), id);
-  const value = fitEntity(context, target, id, merged, present?.value);
+  // An object that says it is of another kind only names the thing.
+  const isOther = present !== undefined && variantOf(api, target, merged) !== variantOf(api, target, present.value);
+  const value = isOther ? present.value : fitEntity(context, target, id, merged, present?.value);
   const made = { resource: target.name, id, parent: undefined, links: {}, hidden: {}, rotations: 0, revision: 0 };
   const { revision, ...before } = present ?? made;
   if (JSON.stringify(present?.value) !== JSON.stringify(value)) store.put({ ...before, value, revision: revision + 1 });
@@ -178,6 +188,11 @@ function linkObject(
   const aside = { ...said.hidden, ...listUntaken(said.fields, value) };
   if (Object.keys(aside).length > 0) setMember(asides, id, aside);
   return id;
+}
+
+/** Which variant (`oneOf`, `anyOf`) of its representation a value is. */
+function variantOf(api: Api, { representation }: Resource, value: JsonObject): string {
+  return narrowShape(api, representation, value).pointer;
 }
 
 /** What was said and does not fit the entity: `{id, type: "comment"}` may name something of another kind. */
