@@ -61,6 +61,16 @@ export const plainDocuments: ShortDocument[] = [
     (root) => require(root, '/records', 'user_id'),
   ],
   [
+    'a list that must be filtered by a reference of what was created',
+    {
+      ...crud('/groups', 'Group'),
+      ...crud('/limits', 'Limit', needing(['group'], { group: needing(['id'], { id: whole, type: text }) })),
+      'GET /limits': { answers: listOf(ref('Limit')), query: { group_id: whole } },
+    },
+    { Group, Limit: needing(['id', 'group'], { id: { ...whole, readOnly: true }, group: ref('Group') }) },
+    (root) => require(root, '/limits', 'group_id'),
+  ],
+  [
     'things that are made below one of several parents, and read without it',
     {
       ...crud('/products', 'Group'),

@@ -1,6 +1,7 @@
 import {
   cloneJson,
   isObject,
+  type JsonObject,
   type JsonValue,
   joinPointer,
   parsePointer,
@@ -100,6 +101,11 @@ function flatOf(fields: string, pointer: string): string[] {
 
 const idNames = ['id', '_id', 'uuid', 'key', 'slug', 'name'];
 
+/** The member of an object by which it names an entity. */
+export function findIdName(object: JsonObject): string | undefined {
+  return idNames.find((each) => object[each] !== undefined);
+}
+
 /** What names an entity that is there, in the form that `value` has: an id, an object that has one, or a list of either. */
 function nameEntity(value: JsonValue, hole: Hole): JsonValue | undefined {
   if (Array.isArray(value)) {
@@ -107,7 +113,7 @@ function nameEntity(value: JsonValue, hole: Hole): JsonValue | undefined {
     return first === undefined ? undefined : [first];
   }
   if (isObject(value)) {
-    const name = idNames.find((each) => value[each] !== undefined);
+    const name = findIdName(value);
     return name === undefined ? undefined : { ...value, [name]: { ...hole } };
   }
   return typeof value === 'string' || typeof value === 'number' ? { ...hole } : undefined;

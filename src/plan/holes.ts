@@ -8,7 +8,7 @@ import type { RequestTemplate } from './case.ts';
 export type ResolveHole = (expression: string) => JsonValue;
 
 /** The expression or text of a hole; `undefined` for any other value. */
-function readHole(value: JsonValue | undefined): string | undefined {
+export function readHole(value: JsonValue | undefined): string | undefined {
   return isObject(value) && typeof value.$from === 'string' ? value.$from : undefined;
 }
 

@@ -1,9 +1,11 @@
 import { followShape, traceMark } from '../../check/index.ts';
-import { isObject, type JsonObject, type JsonValue, resolvePointer } from '../../json/index.ts';
+import { isObject, type JsonObject, type JsonValue, joinPointer, resolvePointer } from '../../json/index.ts';
 import { describeProperties, type Operation, type Property, typesOf } from '../../model/index.ts';
+import { findIdName } from '../body-holes.ts';
 import type { RequestTemplate, Step } from '../case.ts';
 import { type Collector, isValid, makeStep, readBack } from '../cases.ts';
 import { draftRequest, punchHoles, tryDraft } from '../draft.ts';
+import { readHole } from '../holes.ts';
 import {
   findList,
   findRead,
@@ -58,6 +60,14 @@ export function planRepetition(walk: Walk, collector: Collector): void {
   });
 }
 
+/** Where a field says what can be asked for: itself, or the id in an object; a list says no one thing. */
+function locateId(value: JsonValue): string | undefined {
+  if (Array.isArray(value)) return undefined;
+  if (!isObject(value) || readHole(value) !== undefined) return '';
+  const name = findIdName(value);
+  return name === undefined ? undefined : joinPointer('', name);
+}
+
 /** A list that cannot be had without a filter asks for what was made; `undefined` where that does not say it. */
 function listAsMade(
   { scene }: Walk,
@@ -71,8 +81,10 @@ function listAsMade(
   let step = list;
   for (const { parameter, pointer } of effect?.kind === 'list' ? effect.filters : []) {
     if (!list.request.parameters.some((each) => each.in === 'query' && each.name === parameter)) continue;
-    if (resolvePointer(request.body?.value, input + pointer) === undefined) return undefined;
-    said[`filter.${parameter}`] = `$request.body#${input}${pointer}`;
+    const value = resolvePointer(request.body?.value, input + pointer);
+    const within = value === undefined ? undefined : locateId(value);
+    if (within === undefined) return undefined;
+    said[`filter.${parameter}`] = `$request.body#${input}${pointer}${within}`;
     step = withParameter(step, 'query', parameter, { $from: `$steps.create.outputs.filter.${parameter}` });
   }
   return { step, said };
