@@ -66,6 +66,7 @@ describe('routing', () => {
     expect(find('GET', '/messages', 'beta=true&x=1')?.[0]).toBe('get /messages');
     expect(router.match('GET', '/messages', 'beta=true')?.operation?.pinned).toEqual({ beta: 'true' });
     expect(router.match('GET', '/messages', 'beta=false')?.operation?.pinned).toEqual({});
+    expect(router.match('GET', '/messages', 'beta=true')).toMatchObject({ others: [] });
   });
 
   test('HEAD is served by GET, and a path with other methods says which', () => {

@@ -153,9 +153,13 @@ function matchBelow(root: Node, method: string, segments: string[], query: strin
       parameters,
       headOfGet,
       allow: listAllowed(allow),
-      others: others.map(({ operation }) => operation),
+      others: others.flatMap(({ operation }) => (isPinnedAlike(operation, route.operation) ? [operation] : [])),
     };
   }
+}
+
+function isPinnedAlike(one: Operation, other: Operation): boolean {
+  return JSON.stringify(one.pinned) === JSON.stringify(other.pinned);
 }
 
 function pinsMatch({ pinned }: Operation, query: string): boolean {
