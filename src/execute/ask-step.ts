@@ -153,12 +153,19 @@ function readOutputs(step: Step, context: ExpressionContext): Record<string, Jso
   const named = Object.keys(step.outputs).some((name) => name.startsWith('path.'));
   for (const [name, expression] of Object.entries(step.outputs)) {
     const found = evaluateExpression(expression, context);
-    const value = named ? readOutput(expression, found) : found;
+    const value = readLink(named ? readOutput(expression, found) : found, step.linked?.[name]);
     // A list whose next page is `null` has none.
     const isNothing = value === undefined || (value === null && step.role === 'list');
     if (!isNothing) outputs[name] = value;
   }
   return outputs;
+}
+
+/** What a link, whole or without its host, has in a parameter; anything else as it is. */
+function readLink(value: JsonValue | undefined, parameter: string | undefined): JsonValue | undefined {
+  if (parameter === undefined || typeof value !== 'string') return value;
+  const [, query] = /^(?:https?:\/\/[^?#]*|\/[^?#]*)?\?([^#]*)/i.exec(value) ?? [];
+  return query === undefined ? value : (new URLSearchParams(query).get(parameter) ?? undefined);
 }
 
 /** Whether a step came to what was expected, as far as the steps behind it need it: the checks say more. */

@@ -53,7 +53,8 @@ test('every request has a key of its own where one must not count twice', async 
   expect(results.flatMap(({ findings }) => findings)).toEqual([]);
 });
 
-test('a next page that is null is not asked for', async () => {
+/** What pages are asked for of a list that answers this as its next page. */
+async function askForPages(next: JsonValue) {
   const list = object({ items: listOf(ref('Group')), next_cursor: { type: ['string', 'null'] } });
   const root = writeDocument(
     { ...crud('/plays', 'Group'), 'GET /plays': { answers: list, query: { cursor: text, limit: whole } } },
@@ -65,12 +66,25 @@ test('a next page that is null is not asked for', async () => {
   expect(plan.cases).toHaveLength(1);
   const server = await serve((_, response) => {
     response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify({ items: [{ id: 1, name: 'one' }], next_cursor: null }));
+    response.end(JSON.stringify({ items: [{ id: 1, name: 'one' }], next_cursor: next }));
   });
   const results = resultsOf(await runTrial({ mock, plan }, { baseUrl: server.url }));
   server.close();
   await mock.close();
-  expect(server.requests.filter((each) => each.includes('limit='))).not.toEqual([]);
-  expect(server.requests.filter((each) => each.includes('null'))).toEqual([]);
+  return { requests: server.requests.filter((each) => each.includes('limit=')), results };
+}
+
+test('a next page that is null is not asked for', async () => {
+  const { requests, results } = await askForPages(null);
+  expect(requests).not.toEqual([]);
+  expect(requests.filter((each) => each.includes('null'))).toEqual([]);
   expect(results.flatMap(({ findings }) => findings)).toEqual([]);
+});
+
+test.each([
+  ['a cursor', 'c2'],
+  ['a link', 'https://api.example.com/v1/plays?limit=2&cursor=c2#top'],
+  ['a link without a host', '/plays?cursor=c2'],
+])('the next page is asked for by %s', async (_, next) => {
+  expect((await askForPages(next)).requests).toContain('GET /plays?limit=2&cursor=c2');
 });

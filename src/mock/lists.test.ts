@@ -105,9 +105,12 @@ test('page and size as members of one object (form, exploded)', async () => {
   expect(itemsOf(call('GET /items?page=2&size=4').body).map(({ id }) => id)).toEqual([5, 6, 7, 8]);
 });
 
-test('a cursor leads from page to page to the end', async () => {
+test.each([
+  ['next_cursor', {}],
+  ['next', { description: 'Cursor to fetch the next page, or `null`' }],
+])('a cursor in %s leads from page to page to the end', async (name, told) => {
   const call = await openList({
-    answers: needs({ data: pages, has_more: flag, next_cursor: { type: ['string', 'null'] } }),
+    answers: needs({ data: pages, has_more: flag, [name]: { type: ['string', 'null'], ...told } }),
     query: { cursor: text, limit: whole },
   });
   const seen = new Set<unknown>();
@@ -115,7 +118,7 @@ test('a cursor leads from page to page to the end', async () => {
   for (let step = 0; step < 10 && cursor !== null; step++) {
     const { body } = call(`GET /items?limit=7${cursor ? `&cursor=${cursor}` : ''}`);
     for (const { id } of itemsOf(body)) seen.add(id);
-    cursor = resolvePointer(body, '/next_cursor');
+    cursor = resolvePointer(body, `/${name}`);
     expect(resolvePointer(body, '/has_more')).toBe(cursor !== null);
   }
   expect(cursor).toBeNull();

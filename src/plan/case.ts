@@ -45,6 +45,8 @@ export interface Step {
   expect: Expectation;
   /** Name → runtime expression of this exchange (`$response.body#/id`), for later steps. */
   outputs: Record<string, string>;
+  /** Output → the parameter that counts where its value is a link: the cursor of the next page may come in a URL. */
+  linked?: Record<string, string>;
   /** What follows a success: the first of these whose criteria hold. Default: the next step. */
   onSuccess?: StepAction[];
   /** What follows when it did not come to what was expected. Default: the case ends. */

@@ -1,5 +1,5 @@
 import type { Entity } from '../fixtures/index.ts';
-import { type JsonValue, parsePointer, putAt, resolvePointer } from '../json/index.ts';
+import { isObject, type JsonValue, parsePointer, putAt, resolvePointer } from '../json/index.ts';
 import { type Api, type ListEnvelope, type Shape, typesOf } from '../model/index.ts';
 import type { ListPage } from './decision.ts';
 import { followShape, isNullable } from './shapes.ts';
@@ -80,9 +80,12 @@ function writeNeighbour(
   return isLink(pointer, shape) ? `${path}?${query}` : cursor;
 }
 
+/** A plain `next` is a link, unless its description calls it a cursor. */
 function isLink(pointer: string, shape: Shape): boolean {
-  const text = typeof shape.schema === 'object' ? JSON.stringify(shape.schema.format ?? '') : '';
-  return /ur[il]/.test(text) || /link|ur[il]|href/i.test(pointer) || /\/(next|prev|previous)$/i.test(pointer);
+  const { format = '', description = '' } = isObject(shape.schema) ? shape.schema : {};
+  if (/ur[il]/.test(String(format)) || /link|ur[il]|href/i.test(pointer)) return true;
+  const isCursor = /cursor|token/i.test(String(description)) && !/\b(ur[il]|link)/i.test(String(description));
+  return /\/(next|prev|previous)$/i.test(pointer) && !isCursor;
 }
 
 function asText(api: Api, shape: Shape | undefined, pointer: string): boolean {

@@ -32,7 +32,7 @@ function planPages(walk: Walk, operation: Operation, { paging, envelope }: ListE
   const whole = wholeList(walk, operation, { name: 'whole' });
   const rest = whole ? [whole] : [];
   const { position } = paging;
-  const next = envelope.next.find((pointer) => !/url|href|link/i.test(pointer));
+  const next = envelope.next.find((pointer) => !/url|href|link/i.test(pointer)) ?? envelope.next[0];
   if (position === undefined || (paging.kind === 'cursor' && next === undefined)) {
     collector.add({ reason: 'a page is no longer than asked', serves, steps: [first, ...rest] });
     return;
@@ -49,7 +49,9 @@ function planPages(walk: Walk, operation: Operation, { paging, envelope }: ListE
         ? paging.first + 1
         : size;
   const steps: Step[] = [
-    paging.kind === 'cursor' ? { ...start, name: 'page-1', outputs: { next: `$response.body#${next}` } } : start,
+    paging.kind === 'cursor'
+      ? { ...start, outputs: { next: `$response.body#${next}` }, linked: { next: position } }
+      : start,
     { ...withParameter(first, 'query', position, after), name: 'page-2' },
     { ...start, name: 'page-1-again' },
     ...rest,
