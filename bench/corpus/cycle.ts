@@ -10,13 +10,16 @@ import {
   describeProperties,
   type Effect,
   findResource,
+  isComposite,
   itemsOf,
   type Operation,
   type Resource,
+  splitId,
   unwrapShape,
 } from '../../src/model/index.ts';
 import type { PlainResponse } from '../../src/wire/index.ts';
 import { expectSuccess, Failure, readBody, send } from './exchange.ts';
+import { nameInPath } from './request.ts';
 
 /** A path that makes something, and the path below it that shows one. */
 export interface Pair {
@@ -58,7 +61,10 @@ export function cycleDocument(mock: Mock, document: string): CycleRow[] {
   });
 }
 
-/** A POST (or, where there is none, PUT) with a documented 2xx, and a GET one parameter below it. */
+/**
+ * A POST (or, where there is none, PUT) with a documented 2xx, and a GET right below it: of one parameter, or of several
+ * (`/texts/{locale}/{key}`), where a shorter one only lists.
+ */
 export function findPairs(operations: readonly Operation[]): Pair[] {
   const at = new Map<string, Operation>();
   for (const operation of operations) {
@@ -66,13 +72,21 @@ export function findPairs(operations: readonly Operation[]): Pair[] {
     // Paths that differ in their fragment alone are one path to a server.
     if (!at.has(line)) at.set(line, operation);
   }
-  return operations.flatMap((get) => {
-    const [, above] = /^(.*)\/\{[^/{}]+\}$/.exec(trim(get.path)) ?? [];
-    if (get.method !== 'get' || above === undefined || at.get(`get ${trim(get.path)}`) !== get) return [];
-    const create = at.get(`post ${above}`) ?? at.get(`put ${above}`);
-    if (!create?.responses.some(({ status }) => /^2/.test(status))) return [];
-    return [{ create, get }];
+  const pairs = operations.flatMap((get) => {
+    const isOne = get.method === 'get' && at.get(`get ${trim(get.path)}`) === get;
+    for (let above = cutParameter(get.path); isOne && above !== undefined; above = cutParameter(above)) {
+      const create = at.get(`post ${above}`) ?? at.get(`put ${above}`);
+      if (create) return create.responses.some(({ status }) => /^2/.test(status)) ? [{ create, get }] : [];
+    }
+    return [];
   });
+  const isFurther = ({ create, get }: Pair, other: Pair) =>
+    other.create === create && cutParameter(other.get.path) === trim(get.path);
+  return pairs.filter((pair) => !pairs.some((other) => isFurther(pair, other)));
+}
+
+function cutParameter(path: string): string | undefined {
+  return /^(.*)\/\{[^/{}]+\}$/.exec(trim(path))?.[1];
 }
 
 function trim(path: string): string {
@@ -93,7 +107,7 @@ function live(mock: Mock, pair: Pair, create: Create, read: Read): void {
   expectSuccess('create', sent.response);
   const body = create.many && Array.isArray(sent.body) ? sent.body[0] : resolvePointer(sent.body, create.input);
   const id = findNewId(mock, pair.create, resource, create, sent.response, before);
-  if (read.id.in === 'path') known.set(read.id.parameter, id);
+  learn(known, nameInPath(mock, read.id, resource.name, id));
 
   const shown = readOne(mock, pair.get, read, known, 'get');
   compare(mock, pair, resource, read, body, shown, 'get', sent.inputPointer);
@@ -101,7 +115,7 @@ function live(mock: Mock, pair: Pair, create: Create, read: Read): void {
 
   const update = findUpdate(mock, pair, resource);
   if (update) {
-    known.set(parameterOf(update.operation), id);
+    learn(known, nameInPath(mock, update.effect.id, resource.name, id));
     const changed = send(mock, update.operation, {
       seed: 'update',
       known,
@@ -117,11 +131,14 @@ function live(mock: Mock, pair: Pair, create: Create, read: Read): void {
       compare(mock, { ...pair, create: update.operation }, resource, read, said, after, 'update', changed.inputPointer);
   }
 
-  const remove = pathsBelow(mock, pair, 'delete').find((each) => effectOf(mock, each)?.kind === 'delete');
+  const remove = pathsBelow(mock, pair, 'delete').find(
+    (each) => effectOf(mock, each)?.kind === 'delete' && promisesSuccess(each),
+  );
   if (!remove) return;
-  known.set(parameterOf(remove), id);
+  const removes = effectOf(mock, remove);
+  if (removes?.kind === 'delete') learn(known, nameInPath(mock, removes.id, resource.name, id));
   const removed = send(mock, remove, { seed: 'delete', known, resource, input: '', id }).response;
-  if (promisesSuccess(remove)) expectSuccess('delete', removed);
+  expectSuccess('delete', removed);
   const gone = send(mock, pair.get, { seed: 'get', known, resource, input: '', id }).response;
   if (gone.status !== 404) throw new Failure(`get after delete: ${gone.status}, not 404`);
 }
@@ -129,30 +146,36 @@ function live(mock: Mock, pair: Pair, create: Create, read: Read): void {
 /** The entities above: one that is there, and its own parents. */
 function knowParents(mock: Mock, create: Create, resource: Resource): Map<string, JsonValue> {
   const known = new Map<string, JsonValue>();
-  const chain = [...resource.parents];
-  const within = create.within;
-  if (within?.id.in === 'path' && chain.at(-1)?.parameter !== within.id.parameter)
-    chain.push({ resource: within.resource, parameter: within.id.parameter });
+  const { within } = create;
+  const [id] = within ? mock.store.ids(within.resource) : [];
+  if (within) learn(known, nameInPath(mock, within.id, within.resource, id));
+  if (within?.by === 'child') return known;
   let below: { resource: string; id: string } | undefined;
-  for (const { resource: name, parameter } of chain.reverse()) {
-    const id: string | undefined = (below && mock.store.parentOf(below.resource, below.id)) ?? mock.store.ids(name)[0];
-    if (id === undefined) continue;
-    known.set(parameter, id);
-    below = { resource: name, id };
+  for (const { resource: name, parameter } of resource.parents.toReversed()) {
+    const above: string | undefined =
+      (below && mock.store.parentOf(below.resource, below.id)) ?? mock.store.ids(name)[0];
+    if (above === undefined) continue;
+    if (!known.has(parameter)) known.set(parameter, above);
+    below = { resource: name, id: above };
   }
   return known;
+}
+
+function learn(known: Map<string, JsonValue>, named: Record<string, string>): void {
+  for (const [parameter, value] of Object.entries(named)) known.set(parameter, value);
 }
 
 function findNewId(
   mock: Mock,
   operation: Operation,
-  { name, identity }: Resource,
+  resource: Resource,
   create: Create,
   response: PlainResponse,
   before: ReadonlySet<string>,
 ): string {
+  const { name, identity } = resource;
   const shown = create.entity === undefined ? undefined : resolvePointer(readBody(response), create.entity);
-  const told = identity && resolvePointer(shown, identity.pointer);
+  const told = identity && !isComposite(resource) && resolvePointer(shown, identity.pointer);
   const [, located] = /([^/?#]+)\/?$/.exec(response.headers.location ?? '') ?? [];
   if (typeof told === 'string' || typeof told === 'number') return String(told);
   const made = mock.store.ids(name).find((id) => !before.has(id));
@@ -242,9 +265,10 @@ function expectListed(
     if (items === undefined && readBody(response) === undefined) return;
     if (isObject(items) && Object.hasOwn(items, id)) return;
     const identity = resource.identity?.pointer ?? '/id';
+    const told = splitId(resource, id)?.at(-1) ?? id;
     const shown = Array.isArray(items) ? items : isObject(items) ? Object.values(items) : [];
     const ids = shown.map((item) => resolvePointer(item, envelope.item + identity));
-    if (ids.some((each) => String(each) === id)) return;
+    if (ids.some((each) => String(each) === told)) return;
     // A list that does not show what tells its items apart.
     if (shown.length > 0 && ids.every((each) => each === undefined)) return;
     if (shown.length === 0 || paging?.position === undefined) break;
@@ -284,8 +308,4 @@ function promisesSuccess({ responses }: Operation): boolean {
 
 function effectOf(mock: Mock, operation: Operation): Effect | undefined {
   return mock.inference.effects[operation.id]?.effect;
-}
-
-function parameterOf({ path }: Operation): string {
-  return /\{([^{}]+)\}[^{}]*$/.exec(path)?.[1] ?? '';
 }

@@ -41,7 +41,8 @@ export function send(mock: Mock, operation: Operation, sending: Sending): Sent {
   return { body, inputPointer: sending.input, response };
 }
 
-function withBody(mock: Mock, operation: Operation, request: PlainRequest, value: JsonValue): PlainRequest {
+/** The request with another body, in the media type that it has. */
+export function withBody(mock: Mock, operation: Operation, request: PlainRequest, value: JsonValue): PlainRequest {
   const type = request.headers['content-type'] ?? 'application/json';
   const mediaType = operation.requestBody?.content.find(({ name }) => name.split(';')[0] === type.split(';')[0]);
   const { bytes, contentType } = encodeBody(value, type.replace(/; *boundary=.*/, ''), {

@@ -17,6 +17,7 @@ export { behaviourSchema } from './behaviour-schema.ts';
 export { buildApi } from './build/api.ts';
 export { describeBehaviour } from './describe-behaviour.ts';
 export { hintsOf } from './hints.ts';
+export { type IdentityPlace, isComposite, joinId, placesOfIdentity, splitId, writePathId } from './identity.ts';
 export { findResource, inferResources } from './infer/infer.ts';
 export { findRepeatKey } from './repeat-key.ts';
 export {
@@ -26,11 +27,13 @@ export {
   type Effect,
   type Filter,
   type Identity,
+  type IdentityPart,
   type IdSource,
   type Inference,
   type ListEnvelope,
   type OperationEffect,
   type Paging,
+  type Parent,
   plainEnvelope,
   type Reasons,
   type Relation,

@@ -23,13 +23,15 @@ export interface Resource extends Reasons {
   identity: Identity | undefined;
   /** Where most fields stand: `''`, or `/attributes`. */
   fields: string;
-  /** The resources that its path goes through, outermost first, with the path parameter that names the parent. */
-  parents: { resource: string; parameter: string }[];
+  /** The resources that its path goes through, outermost first. */
+  parents: Parent[];
   relations: Relation[];
   /** Fields whose value lets a client in (`/attributes/api_key`). */
   credentials: string[];
   /** Fields that no two entities share, beside the identity. */
   unique: string[];
+  /** What they are is stated: a second one is refused even where the document knows no such answer. */
+  enforced?: true;
   /** Fields that follow others, in the order in which they are computed. Never inferred: a project says them. */
   derive?: Derivation[];
   /** Ids of entities that cannot be deleted. Stated, never inferred. */
@@ -54,14 +56,30 @@ export interface DerivationCase {
   template?: string;
 }
 
+/** What the path of a resource goes through. */
+export interface Parent {
+  resource: string;
+  /** The path parameter that names it; the last one, where it takes several. */
+  parameter: string;
+  /** The property of the child that shows it: `/project_id`, or a relation (`/project`). */
+  field?: string;
+  /** The relation of the parent that shows its children: `/tasks`. */
+  list?: string;
+}
+
 export interface Identity {
-  /** The property: `/id`. */
+  /** The property: `/id`. Of several that only together tell one from another, the last: `/name` of `/repos/{owner}/{repo}`. */
   pointer: string;
   /** The last path parameter of the item path: `userId`. */
   parameter: string | undefined;
   /** How ids look. `name`: people choose it (slug, username, name): it comes with the create request. */
   form: 'integer' | 'decimal' | 'uuid' | 'opaque' | 'name';
+  /** What comes before it, where it tells one from another only together with that. */
+  with?: IdentityPart[];
 }
+
+/** A property, its own or the identity of what a relation names (`/owner/login`), with its path parameter; or the parent. */
+export type IdentityPart = { pointer: string; parameter?: string } | { parent: true };
 
 export interface Relation extends Reasons {
   /** The property: `/attributes/groups`. */
@@ -85,8 +103,12 @@ export interface Relation extends Reasons {
 
 /** Where in a request an entity's identity stands. A list there names several: the effect is done to each, or to none. */
 export type IdSource =
-  /** `field`: the pointer that the parameter means, where it is not the identity (`/repositories/{id}`, `/repos/{name}`). */
-  | { in: 'path'; parameter: string; field?: string }
+  /**
+   * `field`: the pointer that the parameter means, where it is not the identity (`/repositories/{id}`, `/repos/{name}`).
+   * `with`: the parameters of the identity's other parts, in their order (`owner` of `/repos/{owner}/{repo}`).
+   * `below`: the parent that the path names, where it is a child of that.
+   */
+  | { in: 'path'; parameter: string; field?: string; with?: string[]; below?: { resource: string; id: IdSource } }
   | { in: 'query'; parameter: string }
   | { in: 'body'; pointer: string }
   /** The entity that presents itself by its credential (`/me`). */
@@ -160,6 +182,8 @@ export type Effect =
   | {
       kind: 'create';
       resource: string;
+      /** The path says how it will be called (`POST /files/{file}/labels/{label}`). */
+      named?: IdSource;
       input: string;
       entity: string | undefined;
       within: Within | undefined;
@@ -195,10 +219,12 @@ export type Effect =
   /** Answers what the document says, and changes nothing. */
   | { kind: 'none'; reason: string; about?: { resource: string; id: IdSource; entity: string | undefined } };
 
-/** A query parameter that stands for a field; `a[b]` is the member `b` of a parameter `a` that is an object. */
+/** A parameter, of the query unless told, that stands for a field; `a[b]` is the member `b` of a parameter `a` that is an object. */
 export interface Filter {
   parameter: string;
   pointer: string;
+  /** It is a part of the path: `/texts/{locale}` lists those of one locale. */
+  in?: 'path';
   /** How the field's value must stand to the parameter's. Default: the same. */
   is?: 'at least' | 'at most' | 'above' | 'below';
 }

@@ -71,8 +71,12 @@ function outputsOf(scene: Scene, resource: Resource, operation: Operation, id: s
   const outputs: Record<string, string> = { id };
   const names = [...(resource.paths.item ?? '').matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? '');
   const given = findAddresses(scene.inference, operation);
+  const own = resource.identity?.pointer ?? '';
   for (const [index, name] of names.entries()) {
+    const part = resource.identity?.with?.find((each) => 'pointer' in each && each.parameter === name);
     if (index === names.length - 1) outputs[`path.${name}`] = id;
+    else if (part && 'pointer' in part && id.endsWith(own))
+      outputs[`path.${name}`] = id.slice(0, -own.length) + part.pointer;
     else {
       const parents = [...given.keys()];
       const parameter = parents[index]?.replace(/^path /, '');

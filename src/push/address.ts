@@ -1,4 +1,4 @@
-import type { Resource } from '../model/index.ts';
+import { placesOfIdentity, type Resource, splitId } from '../model/index.ts';
 import type { CreateEffect } from './routes.ts';
 import type { Session } from './session.ts';
 
@@ -15,6 +15,13 @@ export function pathOf(
   const last = /\{([^{}]+)\}[^{}]*$/.exec(resource.paths.item ?? '')?.[1];
   const own = ids.get(resource.name, id);
   if (last !== undefined && own !== undefined) path[last] = own;
+  for (const [index, part] of (resource.identity?.with ?? []).entries()) {
+    const place = placesOfIdentity(resource)[index];
+    const said = splitId(resource, id)?.[index];
+    if (!('pointer' in part) || part.parameter === undefined || said === undefined) continue;
+    const relation = place?.in === 'relation' && resource.relations.find(({ pointer }) => pointer === place.pointer);
+    path[part.parameter] = (relation && ids.get(relation.target, said)) || said;
+  }
   let child = { resource: resource.name, id };
   for (const parent of resource.parents.toReversed()) {
     const above = dataset.world.parentOf(child.resource, child.id);

@@ -21,6 +21,7 @@ import {
   type Api,
   describeProperties,
   type Inference,
+  isComposite,
   itemsOf,
   type Relation,
   type Resource,
@@ -135,7 +136,10 @@ export function createProjector(context: {
   }
 
   /** A shape that has fields, but not this one, has no place for it. */
-  function mayShowId({ identity }: Resource, shape: Shape): boolean {
+  function mayShowId(resource: Resource, shape: Shape): boolean {
+    const { identity } = resource;
+    // One of several parts is shown by its fields as they are.
+    if (isComposite(resource)) return false;
     const properties = describeProperties(api, shape);
     return properties.size === 0 || properties.has(parsePointer(identity?.pointer ?? '')[0] ?? '');
   }

@@ -29,12 +29,20 @@ export function createMemoryStore(world: World, record: (change: Change) => void
     record(change);
   }
 
-  function put(entity: Entity): void {
+  function put(said: Entity): void {
+    const entity = followParent(said);
     const before = entities.get(entity.resource, entity.id);
     entities.put(entity);
     links.noteWrite(before, entity);
     credentials.noteWrite(before, entity);
     changed(entity.resource, { kind: 'put', entity });
+  }
+
+  /** Where a relation names the parent, whoever is linked there is the parent. */
+  function followParent(entity: Entity): Entity {
+    const shown = world.shownParents[entity.resource];
+    const parent = shown === undefined ? undefined : entity.links[shown]?.[0];
+    return parent === undefined || parent === entity.parent ? entity : { ...entity, parent };
   }
 
   function remove(resource: string, id: string): boolean {

@@ -7,6 +7,8 @@ export const lawWorld: World = {
   resources: ['users', 'groups', 'notes'],
   relations: [{ resource: 'groups', pointer: '/users', target: 'users', many: true, inverse: '/groups' }],
   parents: { notes: 'users' },
+  shownParents: {},
+  childLists: {},
   ids: (resource) => ({ users: ['1', '2'], groups: ['1', '2'], notes: ['1', '2', '3'] })[resource] ?? [],
   ordinalOf: (_, id) => Number(id) - 1,
   idAt: (_, ordinal) => String(ordinal + 1),

@@ -49,7 +49,7 @@ export interface Store {
   put(entity: Entity): void;
   /** Removes it, every link to it, and the children that cannot exist without it. False where it was not there. */
   delete(resource: string, id: string): boolean;
-  /** An id that no entity has or had, in the document's form. */
+  /** An id in the document's form that no entity has or had; else one that was deleted; else, where none is left, a taken one. */
   newId(resource: string): string;
   /** Ids at the other end of a relation, from either side; only of entities that are there. */
   linked(resource: string, id: string, pointer: string): readonly string[];

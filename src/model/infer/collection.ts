@@ -3,6 +3,7 @@ import type { Resource } from '../resource.ts';
 import { describeProperties, itemsOf } from '../shape.ts';
 import { answerShape, inputShape } from './bodies.ts';
 import { decideBulk } from './bulk.ts';
+import { filterByParts } from './composite.ts';
 import { findEntity, findItems, isListAnswer } from './envelope.ts';
 import { type Guess, noEffect } from './guess.ts';
 import { findInput } from './input.ts';
@@ -60,8 +61,11 @@ export function decideList(
     `GET of the collection; ${where} ${list.envelope.keyedById ? 'a map' : 'a list'} of ${resource.name}`,
   ];
   if (within !== undefined) evidence.push(`only those of one of ${within.resource} (${within.by})`);
+  const inPath = filterByParts(scene, place, resource, site, operation);
+  if (inPath.length > 0)
+    evidence.push(`only those with ${inPath.map(({ pointer }) => pointer).join(' and ')} as in the path`);
   return {
-    effect: { kind: 'list', resource: resource.name, ...list, within },
+    effect: { kind: 'list', resource: resource.name, ...list, filters: [...inPath, ...list.filters], within },
     confidence: place.loose ? 0.6 : 0.95,
     evidence,
   };

@@ -96,6 +96,9 @@ function sameThing(place: Place, parents: Draft['parents'], draft: Draft): strin
     parents.every(({ draft: each }, at) => each === draft.parents[at]?.draft);
   const complete = (place.reads && (place.creates || place.writes)) || (!nested && place.creates && place.writes);
   const samePointer = !place.loose && !draft.loose && place.representation?.pointer === draft.representation?.pointer;
+  // `/texts` and `/texts/{locale}` list what `/texts/{locale}/{key}` shows.
+  const sameItem = place.item !== undefined && draft.places.some(({ item }) => item === place.item);
+  if (samePointer && sameItem) return 'one of it has the same path';
   if (samePointer) {
     if (sameNoun && (sameParents || draft.parents.length === 0 || !nested)) return 'the representation is the same';
     // Two full collections of different names are two resources that merely look alike.

@@ -73,9 +73,11 @@ export function isListAnswer(api: Api, shape: Shape | undefined): boolean {
 
 /** True for names that tell about an answer rather than being what it is about. */
 export function isMeta(name: string): boolean {
-  return metaNames.has(name.toLowerCase()) || name.startsWith('@') || name.startsWith('_link');
+  return metaNames.has(name.toLowerCase()) || neighbour.test(name) || name.startsWith('@') || name.startsWith('_link');
 }
 
+const neighbour =
+  /^(?:next|prev|previous|first|last)[_-]?(?:page|cursor|marker|token|link|url|page[_-]?(?:token|url))$/i;
 const metaNames = new Set(
   `meta metadata links included errors error success ok message messages status code warnings pagination paging page
   cursor next previous prev first last total count limit offset jsonapi has_more hasmore request_id requestid

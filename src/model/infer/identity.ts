@@ -1,4 +1,4 @@
-import { isObject } from '../../json/index.ts';
+import { isObject, parsePointer } from '../../json/index.ts';
 import type { Api, Operation, Shape } from '../api.ts';
 import type { Identity } from '../resource.ts';
 import { describeProperties, typesOf, unwrapShape } from '../shape.ts';
@@ -39,7 +39,7 @@ export function guessIdentity(api: Api, hints: IdentityHints): IdentityGuess {
       scoreIdentity(api, field, parameter, noun, hints.fields) - (isMismatch(api, field, declared, parameter) ? 50 : 0);
     if (score > (best?.score ?? 0)) best = { field, score };
   }
-  best ??= findInMetadata(api, hints.representation);
+  best ??= findInMetadata(api, hints.representation, squash(parameter ?? ''));
   if (best === undefined) {
     return {
       identity: undefined,
@@ -107,7 +107,7 @@ function scoreIdentity(api: Api, field: FieldOf, parameter: string | undefined, 
 }
 
 // Kubernetes, Contentful: the identity stands within `metadata` or `sys`; or in the only object that there is.
-function findInMetadata(api: Api, representation: Shape): { field: FieldOf; score: number } | undefined {
+function findInMetadata(api: Api, representation: Shape, asked: string): { field: FieldOf; score: number } | undefined {
   const outer = describeProperties(api, representation);
   const objects = [...outer].filter(([, property]) => typesOf(api, property).join() === 'object');
   const sole = objects.length === 1 ? objects.map(([name]) => name) : [];
@@ -115,7 +115,8 @@ function findInMetadata(api: Api, representation: Shape): { field: FieldOf; scor
     const inner = outer.get(name);
     if (inner === undefined) continue;
     const properties = describeProperties(api, inner);
-    for (const key of ['id', 'uid', 'uuid', 'name']) {
+    const keys = ['id', 'uid', 'uuid', 'name'];
+    for (const key of asked.endsWith('name') ? keys.toReversed() : keys) {
       const property = properties.get(key);
       if (property) return { field: { name: key, pointer: `/${name}/${key}`, property }, score: 55 };
     }
@@ -131,7 +132,9 @@ function readForm(api: Api, field: FieldOf, created: ReadonlySet<string>, numeri
   if (numeric) return 'decimal';
   const words = splitWords(field.name);
   const isId = ['id', 'uuid', 'guid', 'uid'].includes(words.at(-1) ?? '');
-  if (!isId && created.has(field.name) && !field.property.readOnly) return 'name';
+  // `metadata` is what a request has, where the name stands in it.
+  const [outer = ''] = parsePointer(field.pointer);
+  if (!isId && (created.has(field.name) || created.has(outer)) && !field.property.readOnly) return 'name';
   return 'opaque';
 }
 

@@ -1,6 +1,7 @@
 import type { Api } from '../api.ts';
 import type { Identity, Inference, Resource } from '../resource.ts';
 import { inputShape } from './bodies.ts';
+import { findComposites } from './composite.ts';
 import { findCredentials, findUnique } from './credentials.ts';
 import { type Draft, findNamesake, groupPlaces } from './drafts.ts';
 import { inferEffects } from './effects.ts';
@@ -11,6 +12,7 @@ import { operationAt, type PathTree, parameterAt, plantPaths, type Site } from '
 import { findPlaces, type Place } from './places.ts';
 import { inferRelations } from './relations.ts';
 import type { Scene } from './scene.ts';
+import { showParents } from './shown-parents.ts';
 import { findSingletons, makeSingleton, meansSelf, type Singleton, selfName } from './singletons.ts';
 import { addHiddenRelations, findParent } from './within.ts';
 import { nameWrittenRelations } from './written.ts';
@@ -46,7 +48,9 @@ export function inferResources(api: Api): Inference {
   };
   addSingletons(scene);
   inferRelations(scene);
+  findComposites(scene);
   addHiddenRelations(scene);
+  showParents(scene);
   nameWrittenRelations(scene);
   return { resources: scene.resources, effects: inferEffects(scene) };
 }

@@ -24,9 +24,13 @@ export function decideItem(scene: Scene, place: Place, site: Site, operation: Op
   switch (operation.method) {
     case 'get':
       return decideRead(scene, place, resource, site, operation, id);
+    case 'post':
+      return (
+        decideCreateAt(scene, place, resource, site, operation, id) ??
+        decideUpdate(scene, place, resource, site, operation, id)
+      );
     case 'put':
     case 'patch':
-    case 'post':
       return decideUpdate(scene, place, resource, site, operation, id);
     case 'delete':
       if (!mayDelete(scene, place, resource, site)) {
@@ -94,6 +98,41 @@ function isArrayOf(scene: Scene, answer: Shape, resource: Resource): boolean {
   return pointer === resource.representation.pointer || findEntity(scene.api, items, '') !== undefined;
 }
 
+/** The path says how what is made is called: POST of one that other methods read and change. */
+function decideCreateAt(
+  scene: Scene,
+  place: Place,
+  resource: Resource,
+  site: Site,
+  operation: Operation,
+  id: IdSource & { in: 'path' },
+): Guess | undefined {
+  const isElse = operationAt(place.collection, 'post') !== undefined || operationAt(site, 'get') === undefined;
+  if (!documentsCreation(operation) || isElse || operationAt(site, 'put', 'patch', 'delete') === undefined)
+    return undefined;
+  const { api } = scene;
+  const body = inputShape(operation);
+  const input = body && findInput(api, body, resource.representation, resource.fields);
+  const within = findWithin(scene, resource, site, operation);
+  return {
+    effect: {
+      kind: 'create',
+      resource: resource.name,
+      named: id,
+      input: input?.pointer ?? '',
+      entity: findEntity(api, answerShape(operation), place.noun)?.pointer,
+      within,
+      many: false,
+    },
+    confidence: 0.85,
+    evidence: [`POST where one of ${resource.name} is read and changed; the path says how it is called`],
+  };
+}
+
+function documentsCreation({ responses }: Operation): boolean {
+  return responses.some(({ status }) => status === '201' || status === '409');
+}
+
 function decideUpdate(
   scene: Scene,
   place: Place,
@@ -105,7 +144,9 @@ function decideUpdate(
   const { api } = scene;
   const body = inputShape(operation);
   const { method } = operation;
-  const canCreate = operationAt(place.collection, 'post') !== undefined;
+  const posted = operationAt(site, 'post');
+  const canCreate =
+    operationAt(place.collection, 'post') !== undefined || (posted !== undefined && documentsCreation(posted));
   if (method === 'post' && operationAt(site, 'put', 'patch') !== undefined && body === undefined) {
     return noEffect('other operations update it; what this one does is not clear');
   }

@@ -6,7 +6,8 @@ import { answerShape, inputShape, successOf } from './bodies.ts';
 import { findEntity } from './envelope.ts';
 import type { Guess } from './guess.ts';
 import { findInput } from './input.ts';
-import { operationAt, parameterAt, type Site } from './paths.ts';
+import { readPathId } from './path-id.ts';
+import { operationAt, type Site } from './paths.ts';
 import type { Place } from './places.ts';
 import { isHome, isReference, isScalar, isShownIn, type Scene } from './scene.ts';
 import { findParent, fitRelation, idOfParent } from './within.ts';
@@ -28,7 +29,7 @@ export function decideLink(
   if (parent === undefined || !isBelow(place.collection, parent.site)) return undefined;
   const down = fitRelation(parent.resource, resource, place.noun);
   if (down === undefined) return undefined;
-  const id = idOfParent(scene, parent.site, operation);
+  const id = idOfParent(scene, parent, operation);
   const atItem = site === place.item || site.segment.kind === 'parameter';
   if (!atItem) {
     const guess = linkAt(scene, parent.resource, id, down, resource, operation, place.noun);
@@ -40,7 +41,7 @@ export function decideLink(
   }
   if (operation.method === 'delete' && !hasOtherDelete(scene, resource, place) && !down.many) return undefined;
   if (operation.method === 'patch' || isUpdate(scene, operation, resource)) return undefined;
-  const target: IdSource = { in: 'path', parameter: parameterAt(scene.tree, operation, site) };
+  const target: IdSource = readPathId(scene, resource, operation, site);
   const kind = operation.method === 'delete' ? 'unlink' : 'link';
   return makeLink(scene, kind, parent.resource, id, down, target, operation);
 }

@@ -6,7 +6,8 @@ import { findEntity } from './envelope.ts';
 import { findFields } from './fields.ts';
 import { type Guess, noEffect } from './guess.ts';
 import { findInput } from './input.ts';
-import { ancestorsOf, operationAt, type PathTree, parameterAt, type Site } from './paths.ts';
+import { readPathId } from './path-id.ts';
+import { ancestorsOf, operationAt, type PathTree, type Site } from './paths.ts';
 import type { Scene } from './scene.ts';
 import { isPlural, nounKey } from './words.ts';
 
@@ -68,8 +69,9 @@ export function makeSingleton(api: Api, { site, representation }: Singleton, nam
 export function singletonId(scene: Scene, resource: Resource, site: Site, operation: Operation): IdSource {
   if (resource.kind === 'collection') return { in: 'credential' };
   if (resource.parents.length === 0) return { in: 'none' };
-  const parent = ancestorsOf(site).findLast(({ segment }) => segment.kind === 'parameter');
-  return parent === undefined ? { in: 'none' } : { in: 'path', parameter: parameterAt(scene.tree, operation, parent) };
+  const above = ancestorsOf(site).findLast(({ segment }) => segment.kind === 'parameter');
+  const owner = scene.resources.find(({ name }) => name === resource.parents.at(-1)?.resource);
+  return above === undefined || owner === undefined ? { in: 'none' } : readPathId(scene, owner, operation, above);
 }
 
 /** The effect of an operation at the site of a singleton. */

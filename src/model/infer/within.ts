@@ -2,7 +2,8 @@ import { joinPointer } from '../../json/index.ts';
 import type { Operation } from '../api.ts';
 import type { IdSource, Relation, Resource, Within } from '../resource.ts';
 import { listFields } from './fields.ts';
-import { ancestorsOf, parameterAt, type Site } from './paths.ts';
+import { readPathId } from './path-id.ts';
+import { ancestorsOf, type Site } from './paths.ts';
 import { relationName, resourceAt, type Scene } from './scene.ts';
 import { nounKey } from './words.ts';
 
@@ -19,19 +20,16 @@ export function findParent(scene: Scene, site: Site): { resource: Resource; site
 export function findWithin(scene: Scene, resource: Resource, site: Site, operation: Operation): Within | undefined {
   const parent = findParent(scene, site);
   if (parent === undefined) return undefined;
-  return relateTo(
-    scene,
-    parent.resource,
-    resource,
-    idOfParent(scene, parent.site, operation),
-    nounKey(lastFixed(site)),
-  );
+  return relateTo(scene, parent.resource, resource, idOfParent(scene, parent, operation), nounKey(lastFixed(site)));
 }
 
 /** Where a request says which parent it means: in its path, or by who asks. */
-export function idOfParent(scene: Scene, site: Site, operation: Operation): IdSource {
-  if (site.segment.kind === 'fixed') return { in: 'credential' };
-  return { in: 'path', parameter: parameterAt(scene.tree, operation, site) };
+export function idOfParent(
+  scene: Scene,
+  { resource, site }: { resource: Resource; site: Site },
+  operation: Operation,
+): IdSource {
+  return site.segment.kind === 'fixed' ? { in: 'credential' } : readPathId(scene, resource, operation, site);
 }
 
 /** How entities of `resource` hang together with one of `parent`, where a path calls them `noun`. */

@@ -1,4 +1,4 @@
-import { complete, narrowShape, writeIdentity } from '../../fixtures/index.ts';
+import { complete, idText, narrowShape, readIdentity, writeIdentity } from '../../fixtures/index.ts';
 import {
   isObject,
   type JsonObject,
@@ -12,6 +12,7 @@ import {
 import {
   type Api,
   describeProperties,
+  isComposite,
   itemsOf,
   type Relation,
   type Resource,
@@ -20,7 +21,7 @@ import {
 } from '../../model/index.ts';
 import { childKey, rootKey } from '../../random/index.ts';
 import { followShape } from '../shapes.ts';
-import { type EffectContext, idText, readBody } from './context.ts';
+import { type EffectContext, readBody } from './context.ts';
 import { fitEntity } from './fit-entity.ts';
 import { mergeFields } from './merge-fields.ts';
 
@@ -169,7 +170,8 @@ function linkObject(
   const { api, store, inference, seed, words } = context;
   const target = inference.resources.find(({ name }) => name === relation.target);
   if (!target) return undefined;
-  const told = idText(resolvePointer(object, target.identity?.pointer ?? '/id') ?? object.id ?? undefined);
+  const told =
+    readIdentity(target, object) ?? (isComposite(target) ? findNumbered(context, target, object) : idText(object.id));
   const id = told ?? store.newId(target.name);
   const said: Absorbed = { fields: {}, links: {}, hidden: {}, offered: new Set(), defaults: {} };
   sort(context, target, object, undefined, '', said);
@@ -193,6 +195,12 @@ function linkObject(
 /** Which variant (`oneOf`, `anyOf`) of its representation a value is. */
 function variantOf(api: Api, { representation }: Resource, value: JsonObject): string {
   return narrowShape(api, representation, value).pointer;
+}
+
+/** The entity with the same `id`, where that is but one of its fields. */
+function findNumbered({ store }: EffectContext, { name }: Resource, { id }: JsonObject): string | undefined {
+  if (id === undefined) return undefined;
+  return store.ids(name).find((each) => store.get(name, each)?.value.id === id);
 }
 
 /** What was said and does not fit the entity: `{id, type: "comment"}` may name something of another kind. */

@@ -1,4 +1,4 @@
-import { derive, type Entity, fillTemplate, writeIdentity } from '../../fixtures/index.ts';
+import { derive, type Entity, fillTemplate, idText, writeIdentity } from '../../fixtures/index.ts';
 import { isObject, type JsonObject, type JsonValue, parsePointer, putAt, resolvePointer } from '../../json/index.ts';
 import type { Change, Effect, Resource } from '../../model/index.ts';
 import { childKey, rootKey } from '../../random/index.ts';
@@ -6,7 +6,7 @@ import { generate } from '../../schema/index.ts';
 import type { Grace } from '../../state/index.ts';
 import { followShape, wrapProperty } from '../shapes.ts';
 import { readClock, stamp, writeTime } from './clock.ts';
-import { type EffectContext, idText, lookUp, type Outcome, readBody, readId } from './context.ts';
+import { type EffectContext, findMeant, lookUp, missing, type Outcome, readBody, readId } from './context.ts';
 
 type Act = Extract<Effect, { kind: 'act' }>;
 type Clone = Extract<Effect, { kind: 'clone' }>;
@@ -14,8 +14,7 @@ type Link = Extract<Effect, { kind: 'link' | 'unlink' | 'relink' }>;
 
 /** Changes fields of one entity, all at once. */
 export function actOnEntity(context: EffectContext, effect: Act, resource: Resource): Outcome {
-  const id = readId(context, effect.id, resource);
-  const entity = id === undefined ? undefined : lookUp(context, resource.name, id);
+  const { id, entity } = findMeant(context, effect.id, resource);
   if (!entity) return missing(resource, id);
   const isFar = (change: Change) => change.kind === 'touch' && change.of !== undefined;
   const changed = applyChanges(
@@ -46,8 +45,7 @@ function touchLinked(
 }
 
 export function cloneEntity(context: EffectContext, effect: Clone, resource: Resource): Outcome {
-  const id = readId(context, effect.id, resource);
-  const entity = id === undefined ? undefined : lookUp(context, resource.name, id);
+  const { id, entity } = findMeant(context, effect.id, resource);
   if (!entity) return missing(resource, id);
   const newId = context.store.newId(resource.name);
   const value = stamp(context, resource, writeIdentity(context.api, resource, entity.value, newId), true, new Set());
@@ -59,14 +57,13 @@ export function cloneEntity(context: EffectContext, effect: Clone, resource: Res
 
 export function changeLinks(context: EffectContext, effect: Link, resource: Resource): Outcome {
   const { store } = context;
-  const id = readId(context, effect.id, resource);
-  const entity = id === undefined ? undefined : lookUp(context, resource.name, id);
+  const { id, entity } = findMeant(context, effect.id, resource);
   if (!entity) return missing(resource, id);
   if (!store.has(resource.name, entity.id)) store.put(entity);
-  const wanted = readTargets(context, effect);
   const present = store.linked(resource.name, entity.id, effect.relation);
   const relation = store.relation(resource.name, effect.relation);
   const target = relation && (relation.reversed ? relation.owner.resource : relation.owner.target);
+  const wanted = readTargets(context, effect, target);
   const unknown =
     target === undefined || effect.kind === 'unlink'
       ? undefined
@@ -82,16 +79,15 @@ export function changeLinks(context: EffectContext, effect: Link, resource: Reso
 }
 
 /** Ids in the path or the body: bare, in a list, or in objects that hold an `id`. */
-function readTargets(context: EffectContext, effect: Link): string[] {
-  const { target } = effect;
+function readTargets(context: EffectContext, { target }: Link, name: string | undefined): string[] {
+  const resource = context.inference.resources.find((each) => each.name === name);
+  if (target.in === 'path') return [(resource && readId(context, target, resource)) ?? []].flat();
   const found =
-    target.in === 'path'
-      ? context.path[target.parameter]
-      : target.in === 'query'
-        ? context.query[target.parameter]
-        : target.in === 'body'
-          ? readBody(context.body, target.pointer)
-          : undefined;
+    target.in === 'query'
+      ? context.query[target.parameter]
+      : target.in === 'body'
+        ? readBody(context.body, target.pointer)
+        : undefined;
   return [found ?? []].flat().flatMap((each) => (isObject(each) ? (idText(each.id) ?? []) : (idText(each) ?? [])));
 }
 
@@ -184,8 +180,4 @@ function computeValue(
       return shape && writeTime(context, shape, readClock(context));
     }
   }
-}
-
-function missing(resource: Resource, id: string | undefined): Outcome {
-  return { kind: 'refused', status: 404, detail: `There is no ${resource.name} ${id ?? ''}`.trim() };
 }

@@ -1,6 +1,15 @@
-import type { Entity, World } from '../../fixtures/index.ts';
+import { composeId, type Entity, idText, type World } from '../../fixtures/index.ts';
 import { type JsonValue, resolvePointer } from '../../json/index.ts';
-import type { Api, IdSource, Inference, Operation, Resource } from '../../model/index.ts';
+import {
+  type Api,
+  type IdSource,
+  type Inference,
+  isComposite,
+  type Operation,
+  placesOfIdentity,
+  type Resource,
+  splitId,
+} from '../../model/index.ts';
 import type { Words } from '../../schema/index.ts';
 import type { Store } from '../../state/index.ts';
 import type { ListPage } from '../decision.ts';
@@ -41,7 +50,9 @@ export type Outcome =
 export function readId(context: EffectContext, source: IdSource, resource: Resource): string | undefined {
   switch (source.in) {
     case 'path':
-      return findId(context, resource, idText(context.path[source.parameter]), source.field);
+      return isComposite(resource) && source.field === undefined
+        ? readParts(context, source, resource)
+        : findId(context, resource, idText(context.path[source.parameter]), source.field);
     case 'query':
       return idText(context.query[source.parameter]);
     case 'body':
@@ -64,16 +75,39 @@ export function readId(context: EffectContext, source: IdSource, resource: Resou
   }
 }
 
+/** The id whose parts the path names; of one that it does not name, the first entity that fits has the say. */
+function readParts(context: EffectContext, source: IdSource & { in: 'path' }, resource: Resource): string | undefined {
+  const last = idText(context.path[source.parameter]);
+  if (last === undefined) return undefined;
+  const names = source.with?.values();
+  const parent = readBelow(context, source);
+  const places = placesOfIdentity(resource);
+  const known = places.map((place, index) => {
+    if (place.in === 'parent') return parent?.id;
+    if (index === places.length - 1) return last;
+    const name = names?.next().value;
+    return name === undefined ? undefined : idText(context.path[name]);
+  });
+  const whole = composeId(resource, (_, index) => known[index]);
+  if (whole !== undefined) return whole;
+  const fits = (id: string) => splitId(resource, id)?.every((part, index) => part === (known[index] ?? part));
+  return context.store.ids(resource.name).find(fits) ?? last;
+}
+
+/** The parent that a path names on its way. */
+export function readBelow(context: EffectContext, source: IdSource): { resource: string; id: string } | undefined {
+  const below = source.in === 'path' ? source.below : undefined;
+  const resource = below && context.inference.resources.find(({ name }) => name === below.resource);
+  const id = below && resource && readId(context, below.id, resource);
+  return below && id !== undefined ? { resource: below.resource, id } : undefined;
+}
+
 /** The id of the entity that has this text in that field; else of the one with this id, or where no 404 is promised. */
 function findId(context: EffectContext, { name }: Resource, text: string | undefined, field: string | undefined) {
   if (field === undefined || text === undefined) return text;
   const { store, operation } = context;
   const found = store.ids(name).find((id) => idText(resolvePointer(store.get(name, id)?.value, field)) === text);
   return found ?? (store.has(name, text) || !documentsMissing(operation) ? text : undefined);
-}
-
-export function idText(value: JsonValue | undefined): string | undefined {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
 /** What stands at `pointer` in a body; `undefined` where nothing does. */
@@ -100,6 +134,26 @@ export function lookUp(context: EffectContext, resource: string, id: string): En
   if (owner) return lookUp(context, owner.resource, id) && world.entity(resource, id);
   if (entity || store.wasDeleted(resource, id) || documentsMissing(operation)) return entity;
   return world.entity(resource, id);
+}
+
+/**
+ * The entity that a request means. One that is not below the parent in the path is not found there; `elsewhere` tells
+ * that it is.
+ */
+export function findMeant(
+  context: EffectContext,
+  source: IdSource,
+  resource: Resource,
+): { id: string | undefined; entity: Entity | undefined; elsewhere: boolean } {
+  const id = readId(context, source, resource);
+  const entity = id === undefined ? undefined : lookUp(context, resource.name, id);
+  const below = entity && documentsMissing(context.operation) ? readBelow(context, source) : undefined;
+  const elsewhere = below !== undefined && entity?.parent !== below.id;
+  return { id, entity: elsewhere ? undefined : entity, elsewhere };
+}
+
+export function missing(resource: Resource, id: string | undefined): Extract<Outcome, { kind: 'refused' }> {
+  return { kind: 'refused', status: 404, detail: `There is no ${resource.name} ${id ?? ''}`.trim() };
 }
 
 /** Does the document say what is answered when something is not found? */

@@ -22,14 +22,16 @@ export function listEntities(context: EffectContext, effect: ListEffect): Outcom
 function narrow(context: EffectContext, effect: ListEffect, ids: readonly string[]): readonly string[] {
   const { store } = context;
   const asked = (name: string | undefined) => readQuery(context, name);
-  const filters = effect.filters.filter(({ parameter }) => (asked(parameter) ?? '') !== '');
+  const wantedBy = ({ in: place, parameter }: Filter) =>
+    place === 'path' ? context.path[parameter] : asked(parameter);
+  const filters = effect.filters.filter((filter) => (wantedBy(filter) ?? '') !== '');
   const search = asked(effect.search);
   const sort = asked(effect.sort?.parameter);
   const text = typeof search === 'string' && search !== '' ? search.toLowerCase() : undefined;
   if (filters.length === 0 && text === undefined && typeof sort !== 'string' && !Array.isArray(sort)) return ids;
   let entities = ids.flatMap((id) => store.get(effect.resource, id) ?? []);
   for (const filter of filters) {
-    const wanted = asked(filter.parameter) ?? null;
+    const wanted = wantedBy(filter) ?? null;
     entities = entities.filter((entity) => fits(context, entity, filter, wanted));
   }
   if (text !== undefined) entities = entities.filter((entity) => holdsText(entity.value, text));
@@ -50,11 +52,25 @@ function readQuery({ query }: EffectContext, name: string | undefined): JsonValu
 function fits(context: EffectContext, entity: Entity, { pointer, is }: Filter, wanted: JsonValue): boolean {
   if (is !== undefined) return isInRange(resolvePointer(entity.value, pointer), is, wanted);
   const choices = Array.isArray(wanted) ? wanted : [wanted];
-  const linked = context.store.relation(entity.resource, pointer)
-    ? context.store.named(entity.resource, entity.id, pointer)
-    : undefined;
-  const present = linked ? [...linked] : [resolvePointer(entity.value, pointer) ?? null].flat();
+  const present = readField(context, entity, pointer);
   return choices.some((choice) => present.some((value) => isSame(value, choice)));
+}
+
+/** What a field says: its values; the ids that a relation names, or what stands below it in what it names. */
+function readField({ store }: EffectContext, { resource, id, value }: Entity, pointer: string): JsonValue[] {
+  if (store.relation(resource, pointer)) return [...store.named(resource, id, pointer)];
+  const held = resolvePointer(value, pointer);
+  if (held !== undefined) return [held].flat();
+  for (let end = pointer.lastIndexOf('/'); end > 0; end = pointer.lastIndexOf('/', end - 1)) {
+    const holder = pointer.slice(0, end);
+    const found = store.relation(resource, holder);
+    if (!found) continue;
+    const target = found.reversed ? found.owner.resource : found.owner.target;
+    return store
+      .linked(resource, id, holder)
+      .flatMap((each) => [resolvePointer(store.get(target, each)?.value, pointer.slice(end)) ?? null].flat());
+  }
+  return [null];
 }
 
 function isInRange(value: JsonValue | undefined, is: NonNullable<Filter['is']>, wanted: JsonValue): boolean {

@@ -1,10 +1,11 @@
-import type { Effect } from '../../model/index.ts';
+import type { Effect, Resource } from '../../model/index.ts';
 import { actOnEntity, changeLinks, cloneEntity } from './act.ts';
-import { type EffectContext, lookUp, type Outcome, readId } from './context.ts';
+import { type EffectContext, findMeant, missing, type Outcome } from './context.ts';
+import { createEntity } from './create.ts';
 import { listEntities } from './list.ts';
 import { performMany, spreadMany } from './many.ts';
 import { findParent, isWithin } from './within.ts';
-import { createEntity, deleteEntity, updateEntity } from './write.ts';
+import { deleteEntity, updateEntity } from './write.ts';
 
 /** Carries out what an operation does to the state. Synchronous, and so atomic. */
 export function perform(context: EffectContext, effect: Effect): Outcome {
@@ -21,7 +22,7 @@ function performOne(context: EffectContext, effect: Effect): Outcome {
     case 'list':
       return listEntities(context, effect);
     case 'read':
-      return readEntity(context, effect);
+      return readEntity(context, effect, resource);
     case 'create':
       return createEntity(context, effect, resource);
     case 'replace':
@@ -40,11 +41,9 @@ function performOne(context: EffectContext, effect: Effect): Outcome {
   }
 }
 
-function readEntity(context: EffectContext, effect: Extract<Effect, { kind: 'read' }>): Outcome {
-  const resource = context.inference.resources.find(({ name }) => name === effect.resource);
-  const id = resource && readId(context, effect.id, resource);
-  const entity = id === undefined ? undefined : lookUp(context, effect.resource, id);
-  if (!entity) return { kind: 'refused', status: 404, detail: `There is no ${effect.resource} ${id ?? ''}`.trim() };
+function readEntity(context: EffectContext, effect: Extract<Effect, { kind: 'read' }>, resource: Resource): Outcome {
+  const { id, entity } = findMeant(context, effect.id, resource);
+  if (!entity) return missing(resource, id);
   const parent = findParent(context, effect.within);
   if (parent && 'kind' in parent) return parent;
   if (parent && effect.within && !isWithin(context, entity, effect.within, parent)) {

@@ -1,20 +1,14 @@
 import type { Entity } from '../../fixtures/index.ts';
 import type { Within } from '../../model/index.ts';
-import { documentsMissing, type EffectContext, idText, lookUp, type Outcome } from './context.ts';
+import { documentsMissing, type EffectContext, findMeant, missing, type Outcome } from './context.ts';
 
 /** The parent that an operation's path names. */
 export function findParent(context: EffectContext, within: Within | undefined): Entity | undefined | Outcome {
-  if (within?.id.in !== 'path') return undefined;
-  const id = idText(context.path[within.id.parameter]);
-  const parent = id === undefined ? undefined : lookUp(context, within.resource, id);
-  return (
-    parent ?? {
-      kind: 'refused',
-      status: 404,
-      detail: `There is no ${within.resource} ${id ?? ''}`.trim(),
-      part: `path.${within.id.parameter}`,
-    }
-  );
+  const resource = within && context.inference.resources.find(({ name }) => name === within.resource);
+  if (!within || !resource) return undefined;
+  const { id, entity } = findMeant(context, within.id, resource);
+  if (entity) return entity;
+  return within.id.in === 'path' ? { ...missing(resource, id), part: `path.${within.id.parameter}` } : undefined;
 }
 
 /** The ids of `resource` that stand below a parent. */
