@@ -81,7 +81,7 @@ export function assembleMock(document: Document, options: MockOptions = {}, part
   const { seed = 'standin', count = 25, auth = 'any', now = defaultNow } = options;
   const { keeper, words = createWords({ now }) } = parts;
   const { api, problems } = buildApi(document);
-  const { inference, issues } = applyBehaviour(inferResources(api), options.behaviour ?? {});
+  const { inference, issues } = applyBehaviour(api, inferResources(api), options.behaviour ?? {});
   const { world, issues: fixtureIssues } = createGivenWorld(api, inference, options.fixtures ?? {}, {
     seed,
     count,

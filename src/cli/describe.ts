@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import type { Problem } from '../document/index.ts';
 import type { Mock } from '../mock/index.ts';
 import type { Effect, Resource } from '../model/index.ts';
+import { tellIdentity } from './tell-identity.ts';
 
 const shownProblems = 10;
 const shownResources = 40;
@@ -15,7 +16,7 @@ export function describeMock(mock: Mock): string {
     .map((resource) => [
       resource.name,
       String(world.ids(resource.name).length),
-      resource.identity?.pointer ?? '-',
+      tellIdentity(resource) ?? '-',
       describeEffects(mock, resource),
     ]);
   const more = inference.resources.length - rows.length;

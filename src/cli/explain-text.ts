@@ -1,6 +1,7 @@
 import pc from 'picocolors';
-import type { Change, Effect, IdSource, Relation } from '../model/index.ts';
+import type { Change, Effect, Identity, IdSource, Relation } from '../model/index.ts';
 import { type ExplainedOperation, type ExplainedResource, type Explanation, subjectOf } from './explanation.ts';
+import { tellIdentity, tellParameters } from './tell-identity.ts';
 
 /** An explanation for people: the resources with their operations, then what was left alone. */
 export function writeExplanation({ document, resources, operations, leftAlone }: Explanation): string {
@@ -35,7 +36,7 @@ export function tellEffect(effect: Effect): string {
     case 'delete':
       return `${effect.kind} ${tellId(effect.id)}`;
     case 'create':
-      return `create ${effect.many ? 'many' : 'one'}${effect.within ? ` below ${effect.within.resource} ${tellId(effect.within.id)}` : ''}`;
+      return `create ${effect.named ? tellId(effect.named) : effect.many ? 'many' : 'one'}${effect.within ? ` below ${effect.within.resource} ${tellId(effect.within.id)}` : ''}`;
     case 'replace':
     case 'merge':
       return `${effect.kind} ${tellId(effect.id)}${effect.patch === 'json-patch' ? ', by JSON Patch' : ''}${effect.upsert ? ', or create it' : ''}`;
@@ -75,12 +76,7 @@ function writeResource(resource: ExplainedResource, operations: readonly Explain
   const rows: [string, string | undefined][] = [
     ['paths', [paths.collection, paths.item].filter(Boolean).join(', ')],
     ['schema', schema],
-    [
-      'identity',
-      identity
-        ? `${identity.pointer} (${identity.form})${identity.parameter ? `, in paths {${identity.parameter}}` : ''}`
-        : 'none',
-    ],
+    ['identity', identity ? `${tellIdentity(resource)} (${identity.form})${tellInPaths(identity)}` : 'none'],
     ['fields', fields || undefined],
     ['lists at', shown(envelope.lists)],
     ['answers at', shown(envelope.answers)],
@@ -109,6 +105,11 @@ function writeResource(resource: ExplainedResource, operations: readonly Explain
   ];
 }
 
+function tellInPaths({ parameter, with: before = [] }: Identity): string {
+  const names = [...before.map((part) => ('pointer' in part ? part.parameter : undefined)), parameter];
+  return parameter === undefined ? '' : `, in paths ${tellParameters(names)}`;
+}
+
 /** The operation's own name, where it has one. */
 function named(operation: string, method: string, path: string): string {
   return operation === `${method} ${path}` ? '' : ` ${operation}`;
@@ -135,7 +136,9 @@ function tellChange(change: Change): string {
 function tellId(source: IdSource): string {
   switch (source.in) {
     case 'path':
-      return source.field === undefined ? `{${source.parameter}}` : `{${source.parameter}}, which is ${source.field}`;
+      return source.field === undefined
+        ? tellParameters([...(source.with ?? []), source.parameter])
+        : `{${source.parameter}}, which is ${source.field}`;
     case 'query':
       return `?${source.parameter}`;
     case 'body':

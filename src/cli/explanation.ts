@@ -1,5 +1,14 @@
 import type { Mock } from '../mock/index.ts';
-import type { Effect, Inference, Operation, OperationEffect, Reasons, Relation, Resource } from '../model/index.ts';
+import type {
+  Effect,
+  Identity,
+  Inference,
+  Operation,
+  OperationEffect,
+  Reasons,
+  Relation,
+  Resource,
+} from '../model/index.ts';
 
 /** What was inferred from a document, and why: what `standin explain --json` writes. */
 export interface Explanation {
@@ -16,7 +25,7 @@ export interface ExplainedResource extends Reasons {
   paths: { collection?: string; item?: string };
   /** Where the document has its schema. */
   schema: string;
-  identity: Resource['identity'] | null;
+  identity: Identity | null;
   fields: string;
   /** What stands around it: pointers into answers and requests. */
   envelope: Envelope;

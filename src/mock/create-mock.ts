@@ -139,7 +139,7 @@ export async function openModel(
   const { document, problems } = await openDocument(argument, options);
   const read = await findBehaviour(document, options);
   const { api, problems: more } = buildApi(document);
-  const { inference, issues } = applyBehaviour(inferResources(api), read?.value ?? {});
+  const { inference, issues } = applyBehaviour(api, inferResources(api), read?.value ?? {});
   if (read && issues.length > 0) throw refuseYamlFile(read, issues, correct);
   return { document, problems: [...problems, ...more], api, inference };
 }

@@ -1,41 +1,5 @@
 import type { JsonSchema } from '../schema/index.ts';
-
-const pointer: JsonSchema = { type: 'string', pattern: '^(/[^/]+)*$' };
-const pointers: JsonSchema = { type: 'array', items: { $ref: '#/$defs/pointer' } };
-const byPointer = (value: JsonSchema): JsonSchema => ({
-  type: 'object',
-  propertyNames: { $ref: '#/$defs/pointer' },
-  additionalProperties: value,
-});
-
-const names: JsonSchema = { type: 'array', items: { type: 'string' } };
-const kinds = [
-  'list',
-  'read',
-  'create',
-  'replace',
-  'merge',
-  'delete',
-  'act',
-  'clone',
-  'link',
-  'unlink',
-  'relink',
-  'none',
-];
-const idSource = (
-  places: string[],
-  properties: Record<string, JsonSchema>,
-  optional: Record<string, JsonSchema> = {},
-): JsonSchema => ({
-  type: 'object',
-  required: ['in', ...Object.keys(properties)],
-  properties: { in: { enum: places }, ...properties, ...optional },
-  additionalProperties: false,
-});
-const changeOf = (kind: string, needs: string): JsonSchema => ({
-  anyOf: [{ properties: { kind: { not: { const: kind } } } }, { required: [needs] }],
-});
+import { byPointer, effectSchemas, names, pointers } from './effect-schemas.ts';
 
 /** The JSON Schema of `mocks/behaviour.yaml`. */
 export const behaviourSchema: Exclude<JsonSchema, boolean> = {
@@ -50,15 +14,21 @@ export const behaviourSchema: Exclude<JsonSchema, boolean> = {
     operations: { type: 'object', additionalProperties: { $ref: '#/$defs/operation' } },
   },
   $defs: {
-    pointer,
-    pointerOrNull: { oneOf: [{ $ref: '#/$defs/pointer' }, { type: 'null' }] },
+    ...effectSchemas,
     resource: {
       type: 'object',
       additionalProperties: false,
       properties: {
         identity: {
+          description: 'What tells one from another: a pointer, or several; "parent" is what its path hangs below.',
           oneOf: [
             { $ref: '#/$defs/pointer' },
+            {
+              type: 'array',
+              minItems: 2,
+              items: { anyOf: [{ const: 'parent' }, { $ref: '#/$defs/pointer' }] },
+              contains: { $ref: '#/$defs/pointer' },
+            },
             {
               type: 'object',
               required: ['pointer'],
@@ -67,6 +37,7 @@ export const behaviourSchema: Exclude<JsonSchema, boolean> = {
                 pointer: { $ref: '#/$defs/pointer' },
                 parameter: { type: 'string' },
                 form: { enum: ['integer', 'decimal', 'uuid', 'opaque', 'name'] },
+                with: { type: 'array', minItems: 1, items: { $ref: '#/$defs/identityPart' } },
               },
             },
           ],
@@ -112,163 +83,23 @@ export const behaviourSchema: Exclude<JsonSchema, boolean> = {
         },
       },
     },
+    identityPart: {
+      description: 'What comes before the pointer, where they tell one from another only together.',
+      oneOf: [
+        { type: 'object', required: ['parent'], additionalProperties: false, properties: { parent: { const: true } } },
+        {
+          type: 'object',
+          required: ['pointer'],
+          additionalProperties: false,
+          properties: { pointer: { $ref: '#/$defs/pointer' }, parameter: { type: 'string' } },
+        },
+      ],
+    },
     operation: {
       type: 'object',
       additionalProperties: false,
       required: ['effect'],
       properties: { effect: { $ref: '#/$defs/effect' } },
-    },
-    effect: {
-      oneOf: [
-        { const: 'none' },
-        { $ref: '#/$defs/changes' },
-        {
-          type: 'object',
-          required: ['clone'],
-          additionalProperties: false,
-          properties: { clone: { $ref: '#/$defs/changes' } },
-        },
-        { $ref: '#/$defs/whole' },
-      ],
-    },
-    whole: {
-      type: 'object',
-      description: 'A whole effect, as `standin explain` shows it. What is not said stays; null takes it away.',
-      required: ['kind'],
-      additionalProperties: false,
-      properties: {
-        kind: { enum: kinds },
-        resource: { type: 'string' },
-        id: { $ref: '#/$defs/idSource' },
-        entity: { $ref: '#/$defs/pointerOrNull' },
-        input: { $ref: '#/$defs/pointer' },
-        many: { type: 'boolean' },
-        items: { $ref: '#/$defs/pointer' },
-        upsert: { type: 'boolean' },
-        patch: { enum: ['merge', 'json-patch'] },
-        relation: { $ref: '#/$defs/pointer' },
-        target: { $ref: '#/$defs/idSource' },
-        changes: { type: 'array', items: { $ref: '#/$defs/change' } },
-        envelope: { $ref: '#/$defs/envelope' },
-        paging: { $ref: '#/$defs/paging' },
-        filters: {
-          type: 'array',
-          items: {
-            type: 'object',
-            required: ['parameter', 'pointer'],
-            additionalProperties: false,
-            properties: {
-              parameter: { type: 'string' },
-              pointer: { $ref: '#/$defs/pointer' },
-              is: { enum: ['at least', 'at most', 'above', 'below'] },
-            },
-          },
-        },
-        sort: {
-          type: ['object', 'null'],
-          required: ['parameter'],
-          additionalProperties: false,
-          properties: { parameter: { type: 'string' }, direction: { type: 'string' } },
-        },
-        search: { type: ['string', 'null'] },
-        within: {
-          type: ['object', 'null'],
-          required: ['resource', 'id', 'by', 'pointer'],
-          additionalProperties: false,
-          properties: {
-            resource: { type: 'string' },
-            id: { $ref: '#/$defs/idSource' },
-            by: { enum: ['child', 'relation', 'key'] },
-            pointer: { $ref: '#/$defs/pointer' },
-            via: pointers,
-          },
-        },
-        reason: { type: 'string' },
-      },
-    },
-    idSource: {
-      description: 'Where in a request the identity of an entity stands.',
-      oneOf: [
-        idSource(['path'], { parameter: { type: 'string' } }, { field: { $ref: '#/$defs/pointer' } }),
-        idSource(['query'], { parameter: { type: 'string' } }),
-        idSource(['body'], { pointer: { $ref: '#/$defs/pointer' } }),
-        idSource(['credential', 'none'], {}),
-        idSource(['relation'], {
-          resource: { type: 'string' },
-          id: { $ref: '#/$defs/idSource' },
-          pointer: { $ref: '#/$defs/pointer' },
-        }),
-      ],
-    },
-    envelope: {
-      type: 'object',
-      description: 'Where the answer tells about the list: pointers into the body, and names of headers.',
-      additionalProperties: false,
-      properties: {
-        items: { $ref: '#/$defs/pointer' },
-        keyedById: { type: 'boolean' },
-        item: { $ref: '#/$defs/pointer' },
-        ...Object.fromEntries(
-          ['total', 'pages', 'page', 'size', 'offset', 'next', 'previous', 'hasMore'].map((name) => [name, pointers]),
-        ),
-        headers: {
-          type: 'object',
-          required: ['total', 'pages', 'next', 'link'],
-          additionalProperties: false,
-          properties: { total: names, pages: names, next: names, link: names },
-        },
-      },
-    },
-    paging: {
-      type: ['object', 'null'],
-      description: 'The query parameters that cut the list into pages.',
-      required: ['kind', 'first'],
-      additionalProperties: false,
-      properties: {
-        kind: { enum: ['page', 'offset', 'cursor'] },
-        position: { type: 'string' },
-        size: { type: 'string' },
-        first: { type: 'integer' },
-        defaultSize: { type: 'integer', minimum: 1 },
-        off: { type: 'string' },
-      },
-    },
-    change: {
-      type: 'object',
-      required: ['kind', 'pointer'],
-      additionalProperties: false,
-      properties: {
-        kind: { enum: ['rotate', 'set', 'toggle', 'touch', 'increment', 'write', 'assign'] },
-        pointer: { $ref: '#/$defs/pointer' },
-        of: { description: 'A relation: all that it names is touched.', $ref: '#/$defs/pointer' },
-        grace: { $ref: '#/$defs/grace' },
-        value: true,
-        by: { type: 'number' },
-        template: { type: 'string' },
-        from: { $ref: '#/$defs/pointer' },
-      },
-      allOf: [
-        changeOf('set', 'value'),
-        changeOf('increment', 'by'),
-        changeOf('write', 'template'),
-        changeOf('assign', 'from'),
-      ],
-    },
-    grace: { type: 'number', minimum: 0, description: 'Seconds that a rotated credential stays valid.' },
-    changes: {
-      type: 'object',
-      minProperties: 1,
-      additionalProperties: false,
-      properties: {
-        rotate: { $ref: '#/$defs/pointer' },
-        grace: { $ref: '#/$defs/grace' },
-        set: byPointer(true),
-        toggle: { $ref: '#/$defs/pointer' },
-        touch: { $ref: '#/$defs/pointer' },
-        increment: { $ref: '#/$defs/pointer' },
-        write: byPointer({ type: 'string' }),
-        assign: byPointer({ $ref: '#/$defs/pointer' }),
-      },
     },
   },
 };

@@ -4,13 +4,13 @@ import { parse } from 'yaml';
 import { loadDocument } from '../document/index.ts';
 import type { JsonValue } from '../json/index.ts';
 import { applyBehaviour, buildApi, describeBehaviour, type Inference, inferResources } from './index.ts';
-import { inferFrom, listOf, object, ref, text, whole } from './infer/api.fixture.ts';
+import { describeApi, listOf, object, ref, text, whole } from './infer/api.fixture.ts';
 
 const corpus = new URL('../../../shared/corpus/documents/', import.meta.url);
 const isThere = existsSync(corpus);
 if (!isThere) console.log('skipped: behaviour of real documents needs ../shared/corpus');
 
-const studio = inferFrom(
+const studioApi = describeApi(
   {
     'GET /users': { answers: listOf(ref('User')), query: { page: whole, page_size: whole, sort: text } },
     'POST /users': { takes: ref('User'), answers: ref('User'), status: '201' },
@@ -26,16 +26,17 @@ const studio = inferFrom(
     Group: object({ id: whole, name: text, users: listOf(ref('User')) }),
   },
 );
+const studio = inferResources(studioApi);
 const roll = 'POST /users/{id}/roll-api-key';
 
 function correct(behaviour: JsonValue): Inference {
-  const { inference, issues } = applyBehaviour(studio, behaviour);
+  const { inference, issues } = applyBehaviour(studioApi, studio, behaviour);
   expect(issues).toEqual([]);
   return inference;
 }
 
 function refuse(behaviour: JsonValue): string[] {
-  const { inference, issues } = applyBehaviour(studio, behaviour);
+  const { inference, issues } = applyBehaviour(studioApi, studio, behaviour);
   if (issues.length === 0) throw new Error('it was not refused');
   expect(inference.resources.map(({ name }) => name)).toEqual(['users', 'groups']);
   return issues.map(({ pointer, message }) => `${pointer}: ${message}`);
@@ -159,23 +160,59 @@ test('corrections are described with what they took away', () => {
   expect(correct(described)).toEqual(inference);
 });
 
+test('an identity of several parts is stated as a list, and its paths name all of them', () => {
+  const api = describeApi(
+    {
+      'GET /shelves/{shelf}/{slot}': { answers: ref('Box') },
+      'DELETE /shelves/{shelf}/{slot}': {},
+      'GET /shelves/{shelf}/{slot}/notes': { answers: listOf(ref('Note')) },
+      'GET /notes/{id}': { answers: ref('Note') },
+    },
+    { Box: object({ row: whole, place: whole, label: text }), Note: object({ id: whole, text }) },
+  );
+  const raw = inferResources(api);
+  const state = (identity: JsonValue) => applyBehaviour(api, raw, { resources: { shelves: { identity } } });
+  const { inference, issues } = state(['/row', '/place']);
+  expect(issues).toEqual([]);
+  expect(inference.resources.find(({ name }) => name === 'shelves')?.identity).toMatchObject({
+    pointer: '/place',
+    with: [{ pointer: '/row', parameter: 'shelf' }],
+  });
+  const named = { in: 'path', parameter: 'slot', with: ['shelf'] };
+  expect(inference.effects['DELETE /shelves/{shelf}/{slot}']?.effect).toMatchObject({ id: named });
+  expect(inference.effects['GET /shelves/{shelf}/{slot}/notes']?.effect).toMatchObject({ within: { id: named } });
+  const again = applyBehaviour(api, raw, JSON.parse(JSON.stringify(describeBehaviour(inference, raw))) as JsonValue);
+  expect(again).toEqual({ inference, issues: [] });
+  expect(state(['parent', '/place']).issues).toEqual([
+    {
+      pointer: '/resources/shelves/identity',
+      message: 'the path of shelves hangs below nothing, so no parent is a part',
+    },
+  ]);
+  expect(state(['parent']).issues).not.toEqual([]);
+});
+
 describe('the law: an inference with its own description applied is the inference', () => {
   const bundled = new URL('../../spec/openapi.yaml', import.meta.url);
-  const documents = ['ai-studio-upstream.json', 'discourse.json', 'ix-api.json'].map((name) => new URL(name, corpus));
+  const documents = ['ai-studio-upstream.json', 'discourse.json', 'gitea.json', 'ix-api.json'].map(
+    (name) => new URL(name, corpus),
+  );
 
   test.each([bundled, ...(isThere ? documents : [])])('%s', async (file) => {
-    const inference = inferResources(await load(file));
+    const api = await load(file);
+    const inference = inferResources(api);
     const described = JSON.parse(JSON.stringify(describeBehaviour(inference))) as JsonValue;
-    const { inference: again, issues } = applyBehaviour(inference, described);
+    const { inference: again, issues } = applyBehaviour(api, inference, described);
     expect(issues).toEqual([]);
     expect(again).toEqual(inference);
   });
 
   test('and so with the corrections of this repository', async () => {
-    const raw = inferResources(await load(bundled));
+    const api = await load(bundled);
+    const raw = inferResources(api);
     const behaviour = parse(readFileSync(new URL('../../mocks/behaviour.yaml', import.meta.url), 'utf8')) as JsonValue;
-    const { inference } = applyBehaviour(raw, behaviour);
-    const again = applyBehaviour(raw, JSON.parse(JSON.stringify(describeBehaviour(inference, raw))) as JsonValue);
+    const { inference } = applyBehaviour(api, raw, behaviour);
+    const again = applyBehaviour(api, raw, JSON.parse(JSON.stringify(describeBehaviour(inference, raw))) as JsonValue);
     expect(again).toEqual({ inference, issues: [] });
     expect(inference).not.toEqual(raw);
   });

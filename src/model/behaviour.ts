@@ -1,8 +1,20 @@
 import { isObject, type JsonObject, type JsonValue, joinPointer } from '../json/index.ts';
 import { check } from '../schema/index.ts';
+import type { Api } from './api.ts';
 import { behaviourSchema } from './behaviour-schema.ts';
 import { correctEffect, isSame } from './correct-effect.ts';
-import type { Derivation, Effect, Inference, OperationEffect, Relation, Resource } from './resource.ts';
+import { correctSources } from './correct-sources.ts';
+import { placesOfIdentity } from './identity.ts';
+import type {
+  Derivation,
+  Effect,
+  Identity,
+  IdentityPart,
+  Inference,
+  OperationEffect,
+  Relation,
+  Resource,
+} from './resource.ts';
 
 /** What is wrong in a behaviour file: where in it, and what. */
 export interface BehaviourIssue {
@@ -17,6 +29,7 @@ export interface BehaviourIssue {
  * @param behaviour The content of `mocks/behaviour.yaml`.
  */
 export function applyBehaviour(
+  api: Pick<Api, 'operations'>,
   inference: Inference,
   behaviour: JsonValue,
 ): { inference: Inference; issues: BehaviourIssue[] } {
@@ -37,6 +50,9 @@ export function applyBehaviour(
     }
   }
   for (const resource of resources) {
+    const wrong = findWrongPart(resource, resources);
+    if (wrong !== undefined)
+      issues.push({ pointer: joinPointer('/resources', resource.name, 'identity'), message: wrong });
     for (const relation of resource.relations) {
       if (resources.some(({ name }) => name === relation.target)) continue;
       issues.push({
@@ -45,9 +61,13 @@ export function applyBehaviour(
       });
     }
   }
-  const effects: Record<string, OperationEffect> = { ...inference.effects };
+  const renamed = resources.filter(
+    (resource, index) => !isSame(resource.identity, inference.resources[index]?.identity),
+  );
+  const before = correctSources(api, inference.effects, resources, new Set(renamed.map(({ name }) => name)));
+  const effects: Record<string, OperationEffect> = { ...before };
   for (const [id, correction] of Object.entries(isObject(behaviour.operations) ? behaviour.operations : {})) {
-    const inferred = inference.effects[id];
+    const inferred = before[id];
     const pointer = joinPointer('/operations', id);
     if (!inferred || !isObject(correction)) issues.push({ pointer, message: `no operation is called "${id}"` });
     else {
@@ -60,6 +80,20 @@ export function applyBehaviour(
     }
   }
   return { inference: { ...inference, resources, effects }, issues };
+}
+
+/** A part of an identity that cannot be one; in words. */
+function findWrongPart(resource: Resource, resources: readonly Resource[]): string | undefined {
+  for (const place of placesOfIdentity(resource)) {
+    if (place.in === 'parent' && resource.parents.length === 0)
+      return `the path of ${resource.name} hangs below nothing, so no parent is a part`;
+    if (place.in !== 'relation') continue;
+    const target = resource.relations.find(({ pointer }) => pointer === place.pointer)?.target;
+    const identity = resources.find(({ name }) => name === target)?.identity;
+    if (place.shown !== place.pointer && place.shown !== place.pointer + identity?.pointer)
+      return `${place.pointer} names one of ${target}, of which only ${identity?.pointer ?? 'its identity'} can be a part`;
+  }
+  return undefined;
 }
 
 /** A resource that an effect names, and that is not there; in words. */
@@ -78,17 +112,12 @@ function correctResource(resource: Resource, correction: JsonObject): Resource {
   };
   const { identity, relations, derive, values } = correction;
   if (typeof correction.fields === 'string') corrected.fields = correction.fields;
-  if (typeof identity === 'string')
-    corrected.identity = { parameter: undefined, form: 'opaque', ...resource.identity, pointer: identity };
-  else if (isObject(identity))
-    corrected.identity = {
-      parameter: undefined,
-      form: 'opaque',
-      ...resource.identity,
-      ...(identity as object as { pointer: string }),
-    };
+  if (identity !== undefined) corrected.identity = correctIdentity(resource, identity);
   if (Array.isArray(correction.credentials)) corrected.credentials = correction.credentials.map(String);
-  if (Array.isArray(correction.unique)) corrected.unique = correction.unique.map(String);
+  if (Array.isArray(correction.unique)) {
+    corrected.unique = correction.unique.map(String);
+    if (!isSame(corrected.unique, resource.unique)) corrected.enforced = true;
+  }
   if (Array.isArray(correction.protect)) corrected.protect = correction.protect.map(String);
   if (typeof correction.count === 'number') corrected.count = correction.count;
   if (isObject(relations)) corrected.relations = correctRelations(resource.relations, relations);
@@ -100,6 +129,22 @@ function correctResource(resource: Resource, correction: JsonObject): Resource {
   if (isObject(values)) corrected.values = values as Record<string, Record<string, JsonValue>>;
   const { confidence, evidence } = resource;
   return isSame({ ...corrected, confidence, evidence }, resource) ? resource : corrected;
+}
+
+/** A pointer, several of them, or the whole. What is not said of its form and its parameter stays. */
+function correctIdentity({ identity: before, paths }: Resource, said: JsonValue): Identity {
+  const { with: _, ...kept } = before ?? { parameter: undefined, form: 'opaque', pointer: '' };
+  if (isObject(said)) return { ...kept, ...(said as object as Identity) };
+  const pointers = [said].flat().map(String);
+  const others = pointers.slice(0, -1);
+  // Their parameters are those before the last in the path.
+  const inPath = [...(paths.item ?? '').matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name).slice(0, -1);
+  const own = others.filter((each) => each !== 'parent');
+  const parts = others.map((each): IdentityPart => {
+    const parameter = inPath.at(own.indexOf(each) - own.length);
+    return each === 'parent' ? { parent: true } : { pointer: each, ...(parameter === undefined ? {} : { parameter }) };
+  });
+  return { ...kept, pointer: pointers.at(-1) ?? '', ...(parts.length > 0 ? { with: parts } : {}) };
 }
 
 function correctRelations(inferred: readonly Relation[], corrections: JsonObject): Relation[] {
