@@ -83,7 +83,7 @@ export async function readAuthFile(file: string, operations: readonly Operation[
   const read = await readYamlFile(file);
   const advice = 'A user has a credential for each scheme: `ada: { bearerAuth: $ADA_TOKEN }`.';
   const issues = check(authFileSchema, read.value);
-  if (issues.length > 0) throw refuseYamlFile(read, issues, advice);
+  if (issues.length > 0) throw await refuseYamlFile(read, issues, advice);
   // The schema has just said that it is one.
   const { users } = read.value as { users: Record<string, User> };
   const unknown: { pointer: string; message: string }[] = [];
@@ -95,7 +95,8 @@ export async function readAuthFile(file: string, operations: readonly Operation[
     }
     return [name, { name, sources: readSources(sources), refused: ids.flat() }];
   });
-  if (unknown.length > 0) throw refuseYamlFile(read, unknown, 'Name operations by their ids; * matches any text.');
+  if (unknown.length > 0)
+    throw await refuseYamlFile(read, unknown, 'Name operations by their ids; * matches any text.');
   return askers;
 }
 

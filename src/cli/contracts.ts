@@ -36,7 +36,7 @@ export async function readSuites(api: Api, files: readonly string[], flags: Suit
   for (const file of files) {
     const read = await readYamlFile(file);
     const made = makeSuiteCases(api, { value: read.value, inputs: flags.inputs }, flags);
-    if (made.issues.length > 0) throw refuseYamlFile(read, made.issues, 'Correct these lines.');
+    if (made.issues.length > 0) throw await refuseYamlFile(read, made.issues, 'Correct these lines.');
     cases.push(...made.cases);
     for (const name of made.inputs) known.add(name);
   }

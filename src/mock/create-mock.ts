@@ -87,8 +87,8 @@ export async function createMock(
     { ...options, ...said },
     { keeper: journal ?? keepWrites?.(document), words },
   );
-  if (read && assembly.behaviourIssues.length > 0) throw refuseYamlFile(read, assembly.behaviourIssues, correct);
-  if (assembly.fixtureIssues.length > 0) throw refuseFixtures(assembly.fixtureIssues, files);
+  if (read && assembly.behaviourIssues.length > 0) throw await refuseYamlFile(read, assembly.behaviourIssues, correct);
+  if (assembly.fixtureIssues.length > 0) throw await refuseFixtures(assembly.fixtureIssues, files);
   const handlersFile = options.handlersFile ?? findMocks(document.source, handlerFiles);
   const handlers = handlersFile
     ? // Imported late, with the loader of TypeScript: most projects have no handlers.
@@ -140,7 +140,7 @@ export async function openModel(
   const read = await findBehaviour(document, options);
   const { api, problems: more } = buildApi(document);
   const { inference, issues } = applyBehaviour(api, inferResources(api), read?.value ?? {});
-  if (read && issues.length > 0) throw refuseYamlFile(read, issues, correct);
+  if (read && issues.length > 0) throw await refuseYamlFile(read, issues, correct);
   return { document, problems: [...problems, ...more], api, inference };
 }
 

@@ -1,17 +1,16 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { findNodeAtLocation, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { ToolError } from '../document/index.ts';
 import type { FixtureIssue, Fixtures } from '../fixtures/index.ts';
-import { type JsonValue, parsePointer } from '../json/index.ts';
+import type { JsonValue } from '../json/index.ts';
 
 /** The fixtures of a project, and where things stand in their files. */
 export interface FixtureFiles {
   folder: string;
   fixtures: Fixtures;
-  /** `fixtures/users.json:3:5` */
-  locate(issue: FixtureIssue): string;
+  /** Resource → its file, and what is in that. */
+  texts: ReadonlyMap<string, { file: string; text: string }>;
 }
 
 /** Files of the folder that are about the fixtures, and no fixtures. */
@@ -35,19 +34,21 @@ export async function readFixtureFiles(folder: string): Promise<FixtureFiles> {
     const file = join(folder, name);
     texts.set(basename(name, '.json'), { file, text: await readText(file) });
   }
-  return {
-    folder,
-    fixtures: Object.fromEntries([...texts].map(([name, { file, text }]) => [name, parseFile(file, text)])),
-    locate({ resource, pointer }) {
-      const known = texts.get(resource);
-      return known ? `${known.file}:${placeOf(known.text, pointer)}` : folder;
-    },
-  };
+  const read = [...texts].map(async ([name, { file, text }]) => [name, await parseFile(file, text)] as const);
+  return { folder, fixtures: Object.fromEntries(await Promise.all(read)), texts };
 }
 
-/** Fixtures that say what cannot be are refused as a whole. */
-export function refuseFixtures(issues: readonly FixtureIssue[], files: FixtureFiles | undefined): ToolError {
-  const place = files?.locate ?? (({ resource }) => resource);
+/** Fixtures that say what cannot be are refused as a whole: `fixtures/users.json:3:5 …`. */
+export async function refuseFixtures(
+  issues: readonly FixtureIssue[],
+  files: FixtureFiles | undefined,
+): Promise<ToolError> {
+  // Imported late: most fixtures are right.
+  const { placeOf } = await import('./json-places.ts');
+  const place = ({ resource, pointer }: FixtureIssue) => {
+    const known = files?.texts.get(resource);
+    return known ? `${known.file}:${placeOf(known.text, pointer)}` : (files?.folder ?? resource);
+  };
   const told = issues
     .slice(0, 5)
     .map((issue) => [place(issue), issue.pointer, issue.message].filter(Boolean).join(' '));
@@ -70,40 +71,14 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-function parseFile(file: string, text: string): JsonValue {
+async function parseFile(file: string, text: string): Promise<JsonValue> {
   try {
     return JSON.parse(text) as JsonValue;
   } catch (cause) {
-    const errors: ParseError[] = [];
-    parseTree(text, errors, { disallowComments: true });
-    const [first] = errors;
-    // `PropertyNameExpected`
-    const reason = first
-      ? printParseErrorCode(first.error)
-          .replace(/\B[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-          .toLowerCase()
-      : reasonOf(cause);
-    throw unusable(`${file}:${first ? lineAndColumn(text, first.offset) : 1}`, reason, 'Correct the JSON.', cause);
+    const { findJsonError } = await import('./json-places.ts');
+    const { place, reason } = findJsonError(text) ?? { place: '1', reason: reasonOf(cause) };
+    throw unusable(`${file}:${place}`, reason, 'Correct the JSON.', cause);
   }
-}
-
-/** Line and column of what `pointer` points to; of its nearest parent where there is no such thing. */
-function placeOf(text: string, pointer: string): string {
-  const tree = parseTree(text);
-  const path: (string | number)[] = [];
-  let found = tree;
-  for (const token of parsePointer(pointer)) {
-    path.push(found?.type === 'array' ? Number(token) : token);
-    const next = tree && findNodeAtLocation(tree, path);
-    if (!next) break;
-    found = next;
-  }
-  return lineAndColumn(text, found?.parent?.type === 'property' ? found.parent.offset : (found?.offset ?? 0));
-}
-
-function lineAndColumn(text: string, offset: number): string {
-  const before = text.slice(0, offset);
-  return `${before.split('\n').length}:${offset - before.lastIndexOf('\n')}`;
 }
 
 function reasonOf(cause: unknown): string {

@@ -2,12 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { ToolError } from '../document/index.ts';
 import { type JsonValue, parsePointer } from '../json/index.ts';
 
-/** A YAML (or JSON) file of a project, and where things stand in it. */
+/** A YAML (or JSON) file of a project. */
 export interface YamlFile {
   file: string;
+  text: string;
   value: JsonValue;
-  /** The line of what a JSON Pointer points to, or of the nearest thing around it. */
-  lineOf(pointer: string): number;
 }
 
 /**
@@ -29,11 +28,13 @@ export async function readYamlFile(file: string): Promise<YamlFile> {
     });
   }
   // Imported late: most projects have no such file.
-  const { LineCounter, parseDocument } = await import('yaml');
-  const lines = new LineCounter();
-  const parsed = parseDocument(text, { lineCounter: lines, schema: 'core' });
-  const [error] = parsed.errors;
-  if (error) {
+  const { CORE_SCHEMA, load } = await import('js-yaml');
+  try {
+    return { file, text, value: (load(text, { schema: CORE_SCHEMA }) ?? {}) as JsonValue };
+  } catch {
+    const { parsed, lines } = await parseWithLines(text);
+    const [error] = parsed.errors;
+    if (!error) return { file, text, value: (parsed.toJS() ?? {}) as JsonValue };
     const line = lines.linePos(error.pos[0]).line;
     throw new ToolError({
       code: 'not-yaml',
@@ -42,29 +43,38 @@ export async function readYamlFile(file: string): Promise<YamlFile> {
       hint: 'Correct the YAML.',
     });
   }
-  return {
-    file,
-    value: (parsed.toJS() ?? {}) as JsonValue,
-    lineOf(pointer) {
-      const tokens = parsePointer(pointer);
-      for (let length = tokens.length; length > 0; length--) {
-        const node = parsed.getIn(tokens.slice(0, length), true);
-        const range =
-          typeof node === 'object' && node !== null && 'range' in node ? (node.range as [number] | null) : undefined;
-        if (range) return lines.linePos(range[0]).line;
-      }
-      return 1;
-    },
-  };
 }
 
 /** A file that says what cannot be is refused as a whole: half of it would surprise. */
-export function refuseYamlFile(
-  { file, lineOf }: YamlFile,
+export async function refuseYamlFile(
+  { file, text }: YamlFile,
   issues: readonly { pointer: string; message: string }[],
   hint: string,
-): ToolError {
+): Promise<ToolError> {
+  const lineOf = await readLines(text);
   const told = issues.slice(0, 5).map(({ pointer, message }) => `${file}:${lineOf(pointer)} ${pointer} ${message}`);
   const more = issues.length > told.length ? `; and ${issues.length - told.length} more` : '';
   return new ToolError({ code: 'bad-file', tried: `Cannot use ${file}`, reason: told.join('; ') + more, hint });
+}
+
+/** The line of what a JSON Pointer points to, or of the nearest thing around it. */
+async function readLines(text: string): Promise<(pointer: string) => number> {
+  const { parsed, lines } = await parseWithLines(text);
+  return (pointer) => {
+    const tokens = parsePointer(pointer);
+    for (let length = tokens.length; length > 0; length--) {
+      const node = parsed.getIn(tokens.slice(0, length), true);
+      const range =
+        typeof node === 'object' && node !== null && 'range' in node ? (node.range as [number] | null) : undefined;
+      if (range) return lines.linePos(range[0]).line;
+    }
+    return 1;
+  };
+}
+
+/** It knows lines, and takes its time: only for what is wrong. */
+async function parseWithLines(text: string) {
+  const { LineCounter, parseDocument } = await import('yaml');
+  const lines = new LineCounter();
+  return { parsed: parseDocument(text, { lineCounter: lines, schema: 'core' }), lines };
 }

@@ -6,14 +6,15 @@ import { optionalNames } from '../resolve/direction.ts';
 import { child, followRef, type Place, type World } from '../resolve/place.ts';
 import { isBeyondAjv } from './beyond-ajv.ts';
 import { branchKeyword, cleanSchema, settlingKeyword } from './clean.ts';
-import { Ajv2020 } from './compiler.ts';
+import { type Compiler, createCompiler } from './compiler.ts';
 
 /** The verdict on a value; stops at the first failure. */
 export type Test = (value: JsonValue) => boolean;
 
 /** What all schemas of a world are compiled with. */
 interface Workshop {
-  ajv: Ajv2020;
+  /** Made when the first schema is compiled. */
+  ajv: Compiler | undefined;
   /** The URI of each unit, by place and the names relaxed in it. */
   units: Map<Place, Map<string, string>>;
   /** The schema of each unit as ajv shall see it, until ajv has it. */
@@ -53,7 +54,7 @@ export function stageTest(place: Place): () => Test | undefined {
 
 function createWorkshop(): Workshop {
   return {
-    ajv: createAjv(),
+    ajv: undefined,
     units: new Map(),
     cleaned: new Map(),
     references: new Map(),
@@ -82,6 +83,7 @@ function compileStaged(shop: Workshop, uri: string): Test | undefined {
   const closure = closureOf(shop, uri);
   if (shop.beyond.size > 0 && [...closure].some((each) => shop.beyond.has(each))) return undefined;
   try {
+    shop.ajv ??= createAjv();
     for (const each of closure) {
       const clean = shop.cleaned.get(each);
       if (clean === undefined) continue;
@@ -140,8 +142,8 @@ function requiredNames(place: Place, visited: Set<Place>, into: Set<string> = ne
   return into;
 }
 
-function createAjv(): Ajv2020 {
-  const ajv = new Ajv2020({
+function createAjv(): Compiler {
+  const ajv = createCompiler({
     strict: false,
     meta: false,
     validateSchema: false,
