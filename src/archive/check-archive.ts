@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { createDatasetChecker, type DatasetFinding } from '../dataset/index.ts';
-import { ToolError } from '../document/index.ts';
+import { describeFailure, ToolError } from '../document/index.ts';
 import { fileNameOf } from '../fixtures/index.ts';
 import { isObject } from '../json/index.ts';
 import type { Api, Inference, Resource } from '../model/index.ts';
@@ -31,7 +31,7 @@ export async function checkArchive(
   watch: { onTotal?(total: number): void; onEntity?(): void } = {},
 ): Promise<ArchiveReport> {
   const names = await readdir(folder).catch((cause: unknown) => {
-    throw nothingToCheck(folder, cause instanceof Error ? cause.message : String(cause), cause);
+    throw nothingToCheck(folder, describeFailure(cause), cause);
   });
   const manifest = await readManifest(folder, names);
   watch.onTotal?.(manifest?.files.reduce((sum, { entities }) => sum + entities, 0) ?? 0);
@@ -130,7 +130,7 @@ async function readManifest(folder: string, names: readonly string[]): Promise<M
   try {
     return JSON.parse(await readFile(file, 'utf8')) as Manifest;
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = describeFailure(cause);
     const hint = 'Write the fixtures again.';
     throw new ToolError({ code: 'manifest', tried: `Cannot read ${file}`, reason, hint, cause });
   }

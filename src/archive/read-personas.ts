@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { LineCounter, parseDocument } from 'yaml';
-import { ToolError } from '../document/index.ts';
+import { describeFailure, ToolError } from '../document/index.ts';
 import type { FixtureIssue, Personas } from '../fixtures/index.ts';
 import { isObject, type JsonValue, parsePointer } from '../json/index.ts';
 
@@ -16,7 +16,7 @@ export async function readPersonas(file: string): Promise<PersonasFile> {
   const fail = (place: string, reason: string, hint: string, cause?: unknown) =>
     new ToolError({ code: 'personas', tried: `Cannot use ${place}`, reason, hint, cause });
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw fail(file, cause instanceof Error ? cause.message : String(cause), 'Check the name.', cause);
+    throw fail(file, describeFailure(cause), 'Check the name.', cause);
   });
   const lines = new LineCounter();
   const parsed = parseDocument(text, { lineCounter: lines, schema: 'core' });

@@ -9,45 +9,48 @@ export interface Exchange {
   response: PlainResponse;
 }
 
-/** Every check has a name of its own; they are listed in `registry.ts`. */
-export type CheckName =
-  | 'status-documented'
-  | 'media-type-documented'
-  | 'headers-conform'
-  | 'body-present'
-  | 'body-well-formed'
-  | 'body-conforms'
-  | 'headers-documented'
-  | 'fields-documented'
-  | 'no-error-as-success'
-  | 'no-server-error'
-  | 'valid-accepted'
-  | 'invalid-refused'
-  | 'auth-enforced'
-  | 'access-refused'
-  | 'access-kept'
-  | 'method-refused'
-  | 'absent-not-found'
-  | 'criteria-met'
-  | 'head-like-get'
-  | 'created-found'
-  | 'location-leads'
-  | 'round-trip'
-  | 'list-follows'
-  | 'refused-leaves-nothing'
-  | 'read-only-kept'
-  | 'defaults-apply'
-  | 'patch-keeps'
-  | 'put-replaces'
-  | 'action-kept'
-  | 'links-show'
-  | 'condition-holds'
-  | 'page-size'
-  | 'pages-follow'
-  | 'total-holds'
-  | 'filter-holds'
-  | 'search-holds'
-  | 'sort-holds';
+/** Every check has a name of its own; they are listed in three files `registry.ts`. */
+export const checkNames = [
+  'status-documented',
+  'media-type-documented',
+  'headers-conform',
+  'body-present',
+  'body-well-formed',
+  'body-conforms',
+  'headers-documented',
+  'fields-documented',
+  'no-error-as-success',
+  'no-server-error',
+  'valid-accepted',
+  'invalid-refused',
+  'auth-enforced',
+  'access-refused',
+  'access-kept',
+  'method-refused',
+  'absent-not-found',
+  'criteria-met',
+  'head-like-get',
+  'created-found',
+  'location-leads',
+  'round-trip',
+  'list-follows',
+  'refused-leaves-nothing',
+  'read-only-kept',
+  'defaults-apply',
+  'patch-keeps',
+  'put-replaces',
+  'action-kept',
+  'links-show',
+  'condition-holds',
+  'page-size',
+  'pages-follow',
+  'total-holds',
+  'filter-holds',
+  'search-holds',
+  'sort-holds',
+] as const;
+
+export type CheckName = (typeof checkNames)[number];
 
 /** `error`: the contract is broken. `drift`: the service does more than the document says. */
 export type Severity = 'error' | 'drift';

@@ -4,17 +4,18 @@ export { type Credentials, readCredentials } from './credentials.ts';
 export { judgeCriterion } from './criterion.ts';
 export { type ExpressionContext, evaluateExpression } from './expression.ts';
 export { isExpression, listEmbedded, replaceEmbedded, replaceOperands } from './expression-grammar.ts';
-export type {
-  CheckName,
-  Exchange,
-  Finding,
-  ResponsePart,
-  Severity,
-  StepFinding,
-  Unchecked,
-  UncheckedReason,
-  ValueKind,
-  Violation,
+export {
+  type CheckName,
+  checkNames,
+  type Exchange,
+  type Finding,
+  type ResponsePart,
+  type Severity,
+  type StepFinding,
+  type Unchecked,
+  type UncheckedReason,
+  type ValueKind,
+  type Violation,
 } from './finding.ts';
 export { receiveRequest } from './receive.ts';
 export type { Received } from './received.ts';

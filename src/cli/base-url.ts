@@ -8,7 +8,12 @@ import { ToolError } from '../document/index.ts';
  */
 export function readBaseUrl(given: string | undefined, command: string): string {
   const refuse = (reason: string, hint: string) =>
-    new ToolError({ code: 'base-url', tried: `Cannot use ${given ?? command}`, reason, hint });
+    new ToolError({
+      code: 'base-url',
+      tried: given === undefined ? `Cannot run ${command}` : `Cannot use ${given}`,
+      reason,
+      hint,
+    });
   const name = `Name the service: ${command} http://127.0.0.1:4010.`;
   if (given === undefined) throw refuse('no base URL was given', name);
   if (!URL.canParse(given) || !/^https?:$/.test(new URL(given).protocol)) throw refuse('it is no http(s) URL', name);

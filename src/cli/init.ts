@@ -3,7 +3,7 @@ import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
-import { ToolError } from '../document/index.ts';
+import { describeFailure, ToolError } from '../document/index.ts';
 import { findDocument, listDocuments } from '../sources/index.ts';
 import { linesForMsw, linesForVitest, projectFiles } from './init-files.ts';
 
@@ -96,7 +96,7 @@ async function writeNew(file: string, text: string): Promise<'made' | 'kept'> {
     throw new ToolError({
       code: 'cannot-write',
       tried: `Cannot write ${file}`,
-      reason: cause instanceof Error ? cause.message : String(cause),
+      reason: describeFailure(cause),
       hint: 'Run it in a folder that you may write to.',
       cause,
     });

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import type { CheckName } from '../check/index.ts';
-import { ToolError } from '../document/index.ts';
+import { describeFailure, ToolError } from '../document/index.ts';
 import { createRedactor, judgeHar } from '../execute/index.ts';
 import type { Model } from '../mock/index.ts';
 import { readBaseUrl } from './base-url.ts';
 import { type Askers, credentialsOf, readAskers } from './credentials.ts';
 import { gather } from './gather.ts';
+import { openBaseline } from './open-baseline.ts';
 import { tell } from './tell-run.ts';
 import type { VerifyFlags } from './verify-flags.ts';
 
@@ -17,22 +17,23 @@ export async function judgeTraffic(
 ): Promise<void> {
   const { api, inference } = model;
   const { har: file } = flags;
+  const known = openBaseline(model, flags);
   const baseUrl = given === undefined ? undefined : readBaseUrl(given, 'standin verify');
   const isNamed = flags.auth !== undefined || flags.authFile !== undefined;
   const askers = isNamed ? onlyValues(await readAskers(model, flags)) : nobody;
   const { secrets } = await credentialsOf(model, baseUrl ?? 'http://127.0.0.1', flags, askers, () => true);
   const redactor = createRedactor(api, inference, secrets);
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = describeFailure(cause);
     throw new ToolError({ code: 'cannot-read', tried: `Cannot read ${file}`, reason, hint: 'Check the name.', cause });
   });
   const events = judgeHar(api, inference, text, {
     file,
     ...(baseUrl === undefined ? {} : { baseUrl }),
-    ...(flags.checks ? { checks: flags.checks as CheckName[] } : {}),
+    ...(flags.checks ? { checks: flags.checks } : {}),
   });
   const gathered = await gather(events, 0, redactor);
-  await tell(model, { ...gathered, seed: '', skips: [], redactor }, flags);
+  await tell(model, { ...gathered, seed: '', skips: [], redactor }, flags, known);
 }
 
 const nobody: Askers = { own: { sources: {}, refused: [] }, others: [] };

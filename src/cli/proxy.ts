@@ -1,18 +1,18 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { type CaseResult, createRedactor, type Observed, type Redactor, serveProxy } from '../execute/index.ts';
-import { type Model, openModel } from '../mock/index.ts';
+import type { Model } from '../mock/index.ts';
 import type { PlainRequest } from '../wire/index.ts';
 import { readBaseUrl } from './base-url.ts';
 import { refuseListen } from './listen.ts';
+import { type Known, openBaseline } from './open-baseline.ts';
+import { type ContractFlags, openContract } from './open-contract.ts';
 import { wholeNumber } from './options.ts';
 import { tell } from './tell-run.ts';
 
-interface ProxyFlags {
-  spec?: string;
+interface ProxyFlags extends ContractFlags {
   port: number;
   host: string;
-  behaviour?: string;
   har?: string;
   timeout: number;
 }
@@ -35,10 +35,11 @@ export function addProxyCommand(program: Command): void {
 
 async function proxy(given: string, flags: ProxyFlags): Promise<void> {
   const baseUrl = readBaseUrl(given, 'standin proxy');
-  const { spec, behaviour, port, host, timeout, har } = flags;
-  const model = await openModel(spec, behaviour === undefined ? {} : { behaviourFile: behaviour });
+  const { port, host, timeout, har } = flags;
+  const model = await openContract(flags);
   const { api, inference } = model;
   const redactor = createRedactor(api, inference);
+  const known = openBaseline(model, {});
   const startedAt = new Date();
   const results: CaseResult[] = [];
   const running = await serveProxy(api, inference, {
@@ -58,7 +59,7 @@ async function proxy(given: string, flags: ProxyFlags): Promise<void> {
   process.stdout.write(`standin: listening on ${running.url}\n`);
   await new Promise<void>((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
   await running.close();
-  await tellTraffic(model, { baseUrl, startedAt, results, redactor }, har);
+  await tellTraffic(model, { baseUrl, startedAt, results, redactor }, har, known);
 }
 
 /** What was seen, as a run would tell it. Nothing seen is nothing wrong: nobody asked for anything. */
@@ -66,13 +67,14 @@ async function tellTraffic(
   model: Model,
   seen: { baseUrl: string; startedAt: Date; results: CaseResult[]; redactor: Redactor },
   har: string | undefined,
+  known: Known,
 ): Promise<void> {
   const cases = seen.results.length;
   if (cases === 0) return;
   const seconds = (Date.now() - seen.startedAt.getTime()) / 1000;
   const summary = { cases, requests: cases, skips: 0, seconds, made: 0, cleaned: 0, left: [], interrupted: false };
   const report = har === undefined ? [] : [{ name: 'har' as const, file: har }];
-  await tell(model, { ...seen, seed: '', skips: [], summary }, { report });
+  await tell(model, { ...seen, seed: '', skips: [], summary }, { report }, known);
 }
 
 /** A line for each exchange, and one below it for each thing that is wrong. */

@@ -1,20 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Cause, diagnose, listRemedies, writeOverlays } from '../diagnose/index.ts';
 import { ToolError } from '../document/index.ts';
 import type { CaseResult, Redactor, RunSummary } from '../execute/index.ts';
 import type { Model } from '../mock/index.ts';
 import type { Skip } from '../plan/index.ts';
-import {
-  type Baseline,
-  buildReport,
-  exitCodeOf,
-  extensions,
-  formats,
-  readBaseline,
-  updateBaseline,
-} from '../report/index.ts';
-import { findContracts } from './contracts.ts';
+import { buildReport, exitCodeOf, extensions, formats, updateBaseline } from '../report/index.ts';
+import type { Known } from './open-baseline.ts';
 import type { VerifyFlags } from './verify-flags.ts';
 import { version } from './version.ts';
 import { writeText } from './write-text.ts';
@@ -38,12 +29,18 @@ export type TellFlags = Partial<
   >
 >;
 
-/** Tells what a run came to, as the flags say; sets the exit status. */
-export async function tell({ api, document }: Model, told: Told, flags: TellFlags): Promise<void> {
+/**
+ * Tells what a run came to, as the flags say; sets the exit status. People see it before files are written: where one
+ * cannot be, the run is not lost.
+ *
+ * @param known what {@link openBaseline} found, before the run
+ */
+export async function tell({ api, document }: Model, told: Told, flags: TellFlags, known: Known): Promise<void> {
   const causes = await diagnose(api, document, told.results);
-  const baselineFile = findBaseline(document.source, flags);
-  const baseline = baselineFile === undefined ? undefined : readKnown(baselineFile, flags);
+  const { baseline } = known;
   const report = buildReport({ api, toolVersion: version, document: document.source, ...told, causes, baseline });
+  const isAnnotated = flags.report?.some(({ name, file }) => name === 'github' && file === undefined);
+  process.stdout.write(isAnnotated ? formats.github(report) : formats.console(report));
   for (const { name, file } of flags.report ?? []) {
     if (name === 'console' || (name === 'github' && file === undefined)) continue;
     await write(
@@ -57,11 +54,8 @@ export async function tell({ api, document }: Model, told: Told, flags: TellFlag
   if (flags.updateBaseline) {
     const whole = !flags.phases && !flags.checks && !flags.case && !flags.shard;
     const text = updateBaseline(baseline, { causes: shown, results: told.results, now: told.startedAt, whole });
-    await write(baselineFile ?? 'baseline.json', text);
+    await write(known.file ?? 'baseline.json', text);
   }
-  if (flags.report?.some(({ name, file }) => name === 'github' && file === undefined))
-    process.stdout.write(formats.github(report));
-  else process.stdout.write(formats.console(report));
   if (told.summary.interrupted) process.exitCode = 130;
   else if (told.results.every(({ steps }) => steps.length === 0)) throw nothingChecked(told.results);
   else process.exitCode = flags.updateBaseline ? 0 : exitCodeOf(report);
@@ -70,28 +64,6 @@ export async function tell({ api, document }: Model, told: Told, flags: TellFlag
     const remedies = listRemedies(found);
     for (const { name, text } of writeOverlays(remedies, document, file)) await write(name, text);
     if (remedies.length === 0) process.stderr.write(`standin: ${file} is not written: there is nothing to mend\n`);
-  }
-}
-
-function findBaseline(source: string, { baseline, updateBaseline: isUpdated }: TellFlags): string | undefined {
-  const contracts = findContracts(source);
-  const usual = contracts === undefined ? undefined : join(contracts, 'baseline.json');
-  return baseline ?? (usual !== undefined && (isUpdated || existsSync(usual)) ? usual : undefined);
-}
-
-function readKnown(file: string, { updateBaseline: isUpdated }: TellFlags): Baseline | undefined {
-  if (isUpdated && !existsSync(file)) return undefined;
-  try {
-    return readBaseline(readFileSync(file, 'utf8'), file);
-  } catch (cause) {
-    if (cause instanceof ToolError) throw cause;
-    throw new ToolError({
-      code: 'cannot-read',
-      tried: `Cannot read ${file}`,
-      reason: cause instanceof Error ? cause.message : String(cause),
-      hint: 'Make it with --update-baseline, or name another.',
-      cause,
-    });
   }
 }
 

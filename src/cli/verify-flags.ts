@@ -1,4 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type CheckName, checkNames } from '../check/index.ts';
+import { nearestNames } from '../document/index.ts';
 import type { Phase } from '../plan/index.ts';
 import { type FormatName, formats } from '../report/index.ts';
 import type { CredentialFlags } from './credentials.ts';
@@ -19,7 +21,7 @@ export interface VerifyFlags extends CredentialFlags {
   path?: string[];
   method?: string[];
   phases?: Phase[];
-  checks?: string[];
+  checks?: CheckName[];
   shard?: { index: number; of: number };
   workers: number;
   rate?: number;
@@ -58,7 +60,7 @@ export function addVerifyFlags(command: Command): Command {
     )
     .option('--seed <text>', 'names the plan: the same seed makes the same requests; default: standin')
     .option('--phases <list>', `of ${phases.join(', ')}; default: all`, oneOf(phases))
-    .option('--checks <list>', 'the only checks to run, by the names that reports have', list)
+    .option('--checks <list>', 'the only checks to run, by the names that reports have', oneOf(checkNames))
     .option('--case <name>', 'replay a case; repeatable, * matches any text, as below', several)
     .option('--operation <id>', 'only these operations; !ID leaves one out', several)
     .option('--tag <tag>', 'only operations with this tag', several)
@@ -123,10 +125,14 @@ function oneOf<T extends string>(allowed: readonly T[]): (text: string) => T[] {
   return (text) =>
     list(text).map((each) => {
       const found = allowed.find((known) => known === each);
-      if (found === undefined)
-        throw new InvalidArgumentError(`There is no "${each}"; there are ${allowed.join(', ')}.`);
+      if (found === undefined) throw new InvalidArgumentError(`There is no "${each}"; ${advise(each, allowed)}`);
       return found;
     });
+}
+
+function advise(text: string, allowed: readonly string[]): string {
+  const [near] = nearestNames(text, allowed);
+  return near === undefined ? `there are ${allowed.join(', ')}.` : `did you mean ${near}?`;
 }
 
 export function positive(text: string): number {

@@ -30,15 +30,34 @@ test('a plan says what would be sent, and sends nothing', async () => {
 }, 60_000);
 
 test('what can only be a slip ends with 2 and an advice', async () => {
-  const said = await Promise.all([verify(server.url, '--auth', '$ABSENT'), verify('http://127.0.0.1:1')]);
+  writeFileSync(join(folder, 'broken.json'), '{\n');
+  const said = await Promise.all([
+    verify(server.url, '--auth', '$ABSENT'),
+    verify('http://127.0.0.1:1'),
+    verify(server.url, '--checks', 'body-confroms'),
+    // Before anything is asked.
+    verify('http://127.0.0.1:1', '--baseline', 'broken.json'),
+    verify('http://127.0.0.1:1', '--baseline', 'absent.json'),
+  ]);
   expect(said.map(({ status, stdout }) => [status, stdout])).toEqual(said.map(() => [2, '']));
   expect(said[0]?.stderr).toContain('ABSENT is not set');
   expect(said[1]?.stderr).toContain('nothing listens there');
+  expect(said[2]?.stderr).toContain('did you mean body-conforms?');
+  expect(said[3]?.stderr).toContain('broken.json:2: it is no JSON');
+  expect(said[4]?.stderr).toContain('absent.json: there is no such file');
 }, 60_000);
 
 test('where nothing was checked the answer is not "clean"', async () => {
   const { status, stderr } = await verify(server.url, '--method', 'delete', '--no-allow-writes');
   expect(stderr).toContain('nothing was checked');
+  expect(status).toBe(2);
+}, 60_000);
+
+test('a report that cannot be written does not lose the run', async () => {
+  const flags = ['--operation', 'getTag', '--phases', 'examples', '--report', 'junit=broken.json/x.xml'];
+  const { status, stdout, stderr } = await verify(server.url, ...flags);
+  expect(stdout).toContain('no finding');
+  expect(stderr).toContain('Cannot write broken.json/x.xml');
   expect(status).toBe(2);
 }, 60_000);
 

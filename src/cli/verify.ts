@@ -1,14 +1,15 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
-import type { CheckName } from '../check/index.ts';
 import { createRedactor, executePlan, type Redactor } from '../execute/index.ts';
-import { type Model, openModel } from '../mock/index.ts';
+import type { Model } from '../mock/index.ts';
 import type { Plan } from '../plan/index.ts';
 import { readBaseUrl } from './base-url.ts';
 import { cleanAfter } from './clean-after.ts';
 import { credentialsOf, type Found, readAskers } from './credentials.ts';
 import { type Gathered, gather } from './gather.ts';
 import { judgeTraffic } from './judge-traffic.ts';
+import { openBaseline } from './open-baseline.ts';
+import { openContract } from './open-contract.ts';
 import { planRun, usersIn } from './plan-run.ts';
 import { writePlan } from './plan-text.ts';
 import { tell } from './tell-run.ts';
@@ -24,18 +25,14 @@ export function addVerifyCommand(program: Command): void {
 }
 
 async function verify(given: string | undefined, flags: VerifyFlags): Promise<void> {
-  const { behaviour, root, allowRemoteRefs } = flags;
-  const model = await openModel(flags.spec, {
-    ...(root === undefined ? {} : { root }),
-    ...(allowRemoteRefs === undefined ? {} : { allowRemoteRefs }),
-    ...(behaviour === undefined ? {} : { behaviourFile: behaviour }),
-  });
+  const model = await openContract(flags);
   const { clean, har } = flags;
   if (clean !== undefined) return await cleanAfter(model, { ...flags, clean });
   if (har !== undefined) return await judgeTraffic(model, given, { ...flags, har });
   // A plan is the same wherever it is carried out on this machine.
   const usual = flags.plan === undefined ? undefined : 'http://127.0.0.1';
   const baseUrl = readBaseUrl(given ?? usual, 'standin verify');
+  const known = openBaseline(model, flags);
   const askers = await readAskers(model, flags);
   const { plan, secrets } = await planRun(model, baseUrl, askers, flags);
   if (flags.plan !== undefined) {
@@ -47,7 +44,7 @@ async function verify(given: string | undefined, flags: VerifyFlags): Promise<vo
   const credentials = await credentialsOf(model, baseUrl, flags, askers, (name) => asking.has(name));
   const redactor = createRedactor(model.api, model.inference, [...credentials.secrets, ...secrets]);
   const tried = await run(model, plan, baseUrl, credentials, redactor, flags);
-  await tell(model, { ...tried, seed: plan.seed, skips: plan.skips, redactor }, flags);
+  await tell(model, { ...tried, seed: plan.seed, skips: plan.skips, redactor }, flags, known);
 }
 
 async function run(
@@ -79,8 +76,7 @@ async function run(
     ...(rate === undefined ? {} : { rate }),
     ...(maxRequests === undefined ? {} : { maxRequests }),
     ...(ledger === undefined ? {} : { ledgerFile: ledger }),
-    // The names of checks are a closed list, which reports show.
-    ...(flags.checks ? { checks: flags.checks as CheckName[] } : {}),
+    ...(flags.checks ? { checks: flags.checks } : {}),
   });
   try {
     return await gather(events, plan.cases.length, redactor);

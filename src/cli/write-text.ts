@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { ToolError } from '../document/index.ts';
+import { describeFailure, ToolError } from '../document/index.ts';
 
 /**
  * Writes a file that the user named, with the folders above it.
@@ -15,7 +15,7 @@ export async function writeText(file: string, text: string): Promise<void> {
     throw new ToolError({
       code: 'cannot-write',
       tried: `Cannot write ${file}`,
-      reason: cause instanceof Error ? cause.message : String(cause),
+      reason: describeFailure(cause),
       hint: 'Name another file.',
       cause,
     });

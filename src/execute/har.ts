@@ -1,4 +1,4 @@
-import { ToolError } from '../document/index.ts';
+import { describeFailure, ToolError } from '../document/index.ts';
 import { isObject, type JsonObject, type JsonValue } from '../json/index.ts';
 import type { Api, Inference } from '../model/index.ts';
 import type { PlainRequest, PlainResponse } from '../wire/index.ts';
@@ -70,7 +70,7 @@ function readHar(text: string, file: string): Entry[] {
     // Some browsers begin with a byte order mark.
     value = JSON.parse(text.replace(/^\uFEFF/, '')) as JsonValue;
   } catch (cause) {
-    throw fail(`it is no JSON: ${cause instanceof Error ? cause.message : cause}`, cause);
+    throw fail(`it is no JSON: ${describeFailure(cause)}`, cause);
   }
   const log = isObject(value) ? value.log : undefined;
   if (!isObject(log) || !Array.isArray(log.entries)) throw fail('it has no list of entries at /log/entries');

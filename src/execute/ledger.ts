@@ -1,6 +1,6 @@
 import { appendFileSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { ToolError } from '../document/index.ts';
+import { describeFailure, ToolError } from '../document/index.ts';
 import { isObject } from '../json/index.ts';
 
 /** A request that needs no body: how to delete what was made, and how to see whether it is gone. */
@@ -153,7 +153,7 @@ function openForAppending(file: string, first: Line | undefined): number {
     throw new ToolError({
       code: 'cannot-write',
       tried: `Cannot write the ledger ${file}`,
-      reason: cause instanceof Error ? cause.message : String(cause),
+      reason: describeFailure(cause),
       hint: 'Name another file with --ledger: nothing is created without one.',
       cause,
     });
@@ -178,7 +178,7 @@ export function readLedger(file: string): LedgerContent {
   try {
     text = readFileSync(file, 'utf8');
   } catch (cause) {
-    throw fail(cause instanceof Error ? cause.message : String(cause), cause);
+    throw fail(describeFailure(cause), cause);
   }
   const [first, ...lines] = text.split('\n').filter((line) => line !== '');
   const head = parseLine(first ?? '');

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { ToolError } from '../document/index.ts';
+import { describeFailure, ToolError } from '../document/index.ts';
 import type { FixtureIssue, Fixtures } from '../fixtures/index.ts';
 import type { JsonValue } from '../json/index.ts';
 
@@ -58,7 +58,7 @@ export async function refuseFixtures(
 
 async function listFiles(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch((cause: unknown) => {
-    throw unusable(folder, reasonOf(cause), 'Check the name.', cause);
+    throw unusable(folder, describeFailure(cause), 'Check the name.', cause);
   });
   return names.filter((name) => name.endsWith('.json') && !name.startsWith('.') && !others.has(name)).sort();
 }
@@ -67,7 +67,7 @@ async function readText(file: string): Promise<string> {
   try {
     return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
   } catch (cause) {
-    throw unusable(file, reasonOf(cause), 'Check the file.', cause);
+    throw unusable(file, describeFailure(cause), 'Check the file.', cause);
   }
 }
 
@@ -76,13 +76,9 @@ async function parseFile(file: string, text: string): Promise<JsonValue> {
     return JSON.parse(text) as JsonValue;
   } catch (cause) {
     const { findJsonError } = await import('./json-places.ts');
-    const { place, reason } = findJsonError(text) ?? { place: '1', reason: reasonOf(cause) };
+    const { place, reason } = findJsonError(text) ?? { place: '1', reason: describeFailure(cause) };
     throw unusable(`${file}:${place}`, reason, 'Correct the JSON.', cause);
   }
-}
-
-function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }
 
 function unusable(what: string, reason: string, hint: string, cause?: unknown): ToolError {

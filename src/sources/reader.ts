@@ -1,6 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { dirname, resolve, sep } from 'node:path';
-import { type Reading, ToolError } from '../document/index.ts';
+import { describeFailure, type Reading, ToolError } from '../document/index.ts';
 import { fetchText } from './fetch-text.ts';
 import { isUri, isWebUri, showPath, toPath } from './path.ts';
 
@@ -93,22 +93,14 @@ function refuse(code: string, what: string, reason: string, hint: string): ToolE
   return new ToolError({ code, tried: `The reference to ${what} is not followed`, reason, hint });
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  ENOTDIR: 'there is no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'permission is denied',
-};
-
 async function readText(path: string, shown = showPath(path)): Promise<string> {
   try {
     return decodeText(await readFile(path));
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
     throw new ToolError({
       code: 'unreadable',
       tried: `Cannot read ${shown}`,
-      reason: reasons[code ?? ''] ?? message,
+      reason: describeFailure(error),
       hint: 'Check the path; it is relative to where the command runs, and in a document to the file that refers to it.',
       cause: error,
     });

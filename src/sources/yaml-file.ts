@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { ToolError } from '../document/index.ts';
+import { describeFailure, ToolError } from '../document/index.ts';
 import { type JsonValue, parsePointer } from '../json/index.ts';
 
 /** A YAML (or JSON) file of a project. */
@@ -22,7 +22,7 @@ export async function readYamlFile(file: string): Promise<YamlFile> {
     throw new ToolError({
       code: 'cannot-read',
       tried: `Cannot read ${file}`,
-      reason: cause instanceof Error ? cause.message : String(cause),
+      reason: describeFailure(cause),
       hint: 'Check the name.',
       cause,
     });

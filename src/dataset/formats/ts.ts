@@ -1,4 +1,4 @@
-import { ToolError } from '../../document/index.ts';
+import { describeFailure, ToolError } from '../../document/index.ts';
 import type { JsonObject } from '../../json/index.ts';
 import { listByCollection } from '../collection-file.ts';
 import type { DatasetFile, Format } from '../format.ts';
@@ -51,7 +51,7 @@ async function makeTypes(root: JsonObject): Promise<string> {
     const nodes = await library.default(JSON.stringify(root), { defaultNonNullable: false, silent: true });
     return library.astToString(nodes);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = describeFailure(cause);
     throw new ToolError({ code: 'openapi-typescript', tried, reason, hint: 'Use another --format.', cause });
   }
 }
