@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { loadDocument } from '../../document/index.ts';
 import { createWords } from '../../lexicon/index.ts';
 import { buildApi, inferResources } from '../../model/index.ts';
+import { describeApi, listOf, object, ref, text as text_, whole } from '../../model/infer/api.fixture.ts';
 import { listExpressions, makePlan } from '../index.ts';
 
 const text = readFileSync(new URL('../../../spec/openapi.yaml', import.meta.url), 'utf8');
@@ -70,4 +71,21 @@ test('without writes only lists and links are left', () => {
 
 test('the same document gives the same sequences', () => {
   expect(JSON.stringify(makePlan(api, inference, options).cases)).toBe(JSON.stringify(cases));
+});
+
+test("what is made for someone is looked for in no list of one's own", () => {
+  const Doc = object({ id: whole, title: text_ });
+  const operations = {
+    'GET /me/docs': { answers: listOf(ref('Doc')) },
+    'GET /docs/{id}': { answers: ref('Doc'), errors: ['404'] },
+    'POST /users/{id}/docs': { takes: object({ title: text_ }), answers: ref('Doc'), status: '201' },
+    'GET /users/{id}': { answers: ref('User') },
+    'GET /users': { answers: listOf(ref('User')) },
+    'GET /me': { answers: ref('User') },
+  };
+  const own = describeApi(operations, { Doc, User: object({ id: whole, name: text_, email: text_ }) });
+  const planned = makePlan(own, inferResources(own), options).cases;
+  const made = planned.filter(({ operation }) => operation === 'POST /users/{id}/docs');
+  expect(made.length).toBeGreaterThan(0);
+  expect(made.flatMap(({ steps }) => steps.map(({ operation }) => operation))).not.toContain('GET /me/docs');
 });

@@ -53,9 +53,11 @@ export function findRead(walk: Walk): Operation | undefined {
   return (reads.find(({ operation }) => operation.path === walk.resource.paths.item) ?? reads[0])?.operation;
 }
 
-/** The operation that lists the whole collection. */
+/** The operation that lists the whole collection, and not only what belongs to the one who asks. */
 export function findList(walk: Walk): Operation | undefined {
-  const lists = operationsOf(walk, 'list').filter(({ operation }) => operation.method === 'get');
+  const lists = operationsOf(walk, 'list').filter(
+    ({ operation, effect }) => operation.method === 'get' && effect.within?.id.in !== 'credential',
+  );
   return lists.find(({ operation }) => operation.path === walk.resource.paths.collection)?.operation;
 }
 
