@@ -50,27 +50,37 @@ export function findUnknownFields(
   const descriptions: Descriptions = kept.get(root) ?? new WeakMap();
   kept.set(root, descriptions);
   const found: UnknownField[] = [];
-  visit([shape], value, '', 0);
+  /** The way to what is looked at; a pointer is made of it where something is found. */
+  const way: (string | number)[] = [];
+  visit([shape], value);
   return found;
 
-  function visit(schemas: readonly Placed[], each: JsonValue, pointer: string, depth: number): void {
-    if (typeof each !== 'object' || each === null || schemas.length === 0 || depth > deepest) return;
+  function visit(schemas: readonly Placed[], each: JsonValue): void {
+    if (typeof each !== 'object' || each === null || schemas.length === 0 || way.length > deepest) return;
     const description = describeAll(schemas, each);
     if (Array.isArray(each)) {
-      for (const [index, item] of each.entries()) {
-        visit(schemasOfItem(description, index), item, `${pointer}/${index}`, depth + 1);
+      for (let index = 0; index < each.length; index++) {
+        const item = each[index];
+        if (typeof item === 'object') visitBelow(index, schemasOfItem(description, index), item);
       }
       return;
     }
-    for (const [name, member] of Object.entries(each)) {
+    for (const name in each) {
+      const member = each[name];
       if (member === undefined) continue;
       const below = schemasOfProperty(description, name);
       if (below.length > 0) {
-        if (typeof member === 'object') visit(below, member, joinPointer(pointer, name), depth + 1);
+        if (typeof member === 'object') visitBelow(name, below, member);
       } else if (description.holder !== undefined && !description.open) {
-        found.push({ pointer: joinPointer(pointer, name), documentPointer: description.holder });
+        found.push({ pointer: joinPointer('', ...way, name), documentPointer: description.holder });
       }
     }
+  }
+
+  function visitBelow(token: string | number, schemas: readonly Placed[], each: JsonValue): void {
+    way.push(token);
+    visit(schemas, each);
+    way.pop();
   }
 
   function describeAll(schemas: readonly Placed[], each: JsonValue): Description {
