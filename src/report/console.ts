@@ -1,8 +1,9 @@
 import pc from 'picocolors';
 import type { Cause } from '../diagnose/index.ts';
+import { writeCurl } from './curl.ts';
 import { count, countReasons, describeRun, placeOf, sideWords, total } from './describe.ts';
 import type { Report } from './report.ts';
-import { takeExcerpt, writeCurl } from './sample.ts';
+import { takeExcerpt } from './sample.ts';
 
 /** For people at a terminal: the causes, worst first, and what it all came to. One line where all is well. */
 export function writeConsole(report: Report): string {

@@ -1,7 +1,8 @@
 import type { Cause } from '../diagnose/index.ts';
 import type { JsonObject } from '../json/index.ts';
+import { writeCurl } from './curl.ts';
 import type { Report } from './report.ts';
-import { takeExcerpt, urlOf, writeCurl } from './sample.ts';
+import { takeExcerpt, urlOf } from './sample.ts';
 
 /** Grows with every change that readers could trip over. */
 export const jsonVersion = 1;

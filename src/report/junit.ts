@@ -1,7 +1,7 @@
 import type { Cause } from '../diagnose/index.ts';
+import { writeCurl } from './curl.ts';
 import { count, nameOperation, placeOf, sideWords } from './describe.ts';
 import type { CaseSummary, Report } from './report.ts';
-import { writeCurl } from './sample.ts';
 
 /** One test an operation and phase, as GitHub's, GitLab's and Jenkins' readers of JUnit XML know it. */
 export function writeJunit(report: Report): string {

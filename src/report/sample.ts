@@ -34,20 +34,6 @@ export function takeExcerpt({ exchange, pointer }: Cause['sample']): Excerpt {
   return { lines: lines.map(cut), mark: mark === undefined ? undefined : mark - from };
 }
 
-/** The request as a line for the shell. `$NAME` that stands for a secret is left for the shell to fill in. */
-export function writeCurl({ request }: Pick<Exchange, 'request'>, baseUrl: string): string {
-  const { method, headers, body } = request;
-  const parts = ['curl', ...(method === 'GET' ? [] : method === 'HEAD' ? ['-I'] : ['-X', method])];
-  parts.push(quote(urlOf(request, baseUrl)));
-  for (const [name, value] of Object.entries(headers)) {
-    if (!/^(host|content-length|connection|accept-encoding|user-agent)$/.test(name)) {
-      parts.push('-H', quote(`${name}: ${value}`));
-    }
-  }
-  if (body && body.length > 0) parts.push('--data-raw', quote(toText(body)));
-  return parts.join(' ');
-}
-
 /** The whole URL of a request, whose path has the base path in it. */
 export function urlOf({ path, query }: Pick<PlainRequest, 'path' | 'query'>, baseUrl: string): string {
   const origin = /^https?:\/\/[^/]+/i.exec(baseUrl)?.[0] ?? '';
@@ -62,12 +48,6 @@ export function toText(body: Uint8Array | string): string {
   } catch {
     return `<${body.length} bytes>`;
   }
-}
-
-/** Placeholders of secrets are filled in within double quotes only. */
-function quote(text: string): string {
-  if (!/\$(\{?[A-Z_][A-Z0-9_]*|\()/.test(text)) return `'${text.replaceAll("'", "'\\''")}'`;
-  return `"${text.replace(/(["\\`])/g, '\\$1')}"`;
 }
 
 function readValue({ response }: Exchange): JsonValue | undefined {

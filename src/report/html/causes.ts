@@ -1,7 +1,8 @@
 import type { Cause } from '../../diagnose/index.ts';
+import { writeCurl } from '../curl.ts';
 import { count, placeOf, sideWords } from '../describe.ts';
 import type { Report } from '../report.ts';
-import { takeExcerpt, writeCurl } from '../sample.ts';
+import { takeExcerpt } from '../sample.ts';
 import { type Html, html } from './escape.ts';
 
 /** One cause as a card that opens. */
