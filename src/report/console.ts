@@ -66,9 +66,20 @@ function describeEnd(report: Report): string {
     ...(known.length > 0 ? [pc.dim(`${count(known.length, 'known cause')} (baseline): ${ids(known)}`)] : []),
     ...expired.map(({ id, title, expires }) => pc.yellow(`expired on ${expires}: ${id} ${title}`)),
     ...(skipped.length > 0 ? [pc.dim(`${total(skipped)} skipped: ${countReasons(skipped)}`)] : []),
+    ...describeSilence(report),
     ...(unchecked.length > 0 ? [pc.dim(`${total(unchecked)} unchecked: ${countReasons(unchecked)}`)] : []),
     ...(summary.left.length > 0 ? [pc.red(`left behind: ${describeLeft(summary.left)}`)] : []),
   ].join('\n');
+}
+
+/** A service that does not answer is not judged, and yet it may be what is wrong. */
+function describeSilence({ skipped }: Report): string[] {
+  return skipped.flatMap(({ reason, operations, times, message }) => {
+    if (reason !== 'unreachable') return [];
+    const shown = operations.slice(0, 5).join(', ');
+    const more = operations.length > 5 ? ` and ${operations.length - 5} more` : '';
+    return [pc.yellow(`no answer in ${count(times, 'case')}, of ${shown}${more}: ${toLine(message)}`)];
+  });
 }
 
 function describeLeft(left: readonly string[]): string {

@@ -68,6 +68,14 @@ describe('console', () => {
     );
   });
 
+  test('operations that gave no answer are named', () => {
+    const operations = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const skipped = [{ reason: 'unreachable' as const, times: 7, operations, message: 'no answer within 10 s' }];
+    expect(formats.console({ ...none, skipped })).toContain(
+      'no answer in 7 cases, of a, b, c, d, e and 1 more: no answer within 10 s\n',
+    );
+  });
+
   test('what a service sends does not steer the terminal', () => {
     expect(controlsIn(formats.console(some))).toEqual([10]);
     expect(formats.console(some)).not.toMatch(/^\s*::/m);
