@@ -142,6 +142,8 @@ test('faults strike as soon as they are put, until they are taken away', async (
   expect((await ask('GET', '/tags/3')).status).toBe(200);
   const limited = await ask('GET', '/tags/3');
   expect([limited.status, Number(limited.headers.get('retry-after')) > 50]).toEqual([429, true]);
+  const unknown = await ask('PUT', '/__standin/faults', [{ operations: ['getTags'], status: 500 }]);
+  expect([unknown.status, unknown.body]).toMatchObject([400, { detail: 'Rule 1: no operation is called "getTags"' }]);
   await ask('PUT', '/__standin/faults', []);
   expect((await ask('GET', '/tags/3')).status).toBe(200);
 });

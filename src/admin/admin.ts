@@ -1,5 +1,4 @@
-import type { Faults } from '../faults/index.ts';
-import { findRuleError } from '../faults/index.ts';
+import { type Faults, findRuleError, type OperationName } from '../faults/index.ts';
 import type { Entity } from '../fixtures/index.ts';
 import { isObject, type JsonObject, type JsonValue } from '../json/index.ts';
 import type { Answer } from '../respond/index.ts';
@@ -10,6 +9,8 @@ export interface AdminOptions {
   store: Store;
   faults: Faults;
   resources: readonly string[];
+  /** Those that a fault rule may name. */
+  operations: readonly OperationName[];
   seed: string;
   /** What a client must present as `Authorization: Bearer`. Absent: only loopback addresses are let in. */
   token?: string;
@@ -191,8 +192,10 @@ export function createAdmin(options: AdminOptions): Admin {
         400,
         'Faults are a list of rules, such as [{"operations": ["getUser"], "rate": 0.1, "status": 503}]',
       );
-    const wrong = rules.map(findRuleError).findIndex((error) => error !== undefined);
-    if (wrong >= 0) return problem(400, `Rule ${wrong + 1}: ${findRuleError(rules[wrong])}`);
+    for (const [index, rule] of rules.entries()) {
+      const wrong = findRuleError(rule, options.operations);
+      if (wrong !== undefined) return problem(400, `Rule ${index + 1}: ${wrong}`);
+    }
     faults.setRules(rules as Parameters<Faults['setRules']>[0]);
     return send(200, rules);
   }

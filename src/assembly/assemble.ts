@@ -1,6 +1,6 @@
 import { type Admin, createAdmin } from '../admin/index.ts';
-import type { Document, Problem } from '../document/index.ts';
-import { createFaults, type FaultRule, type Faults } from '../faults/index.ts';
+import { type Document, nearestNames, type Problem, ToolError } from '../document/index.ts';
+import { createFaults, type FaultRule, type Faults, findRuleError } from '../faults/index.ts';
 import { createGivenWorld, type FixtureIssue, type Fixtures, type World } from '../fixtures/index.ts';
 import type { JsonValue } from '../json/index.ts';
 import { createWords, defaultNow } from '../lexicon/index.ts';
@@ -88,6 +88,7 @@ export function assembleMock(document: Document, options: MockOptions = {}, part
     words,
     now,
   });
+  for (const rule of options.faults ?? []) refuseFault(rule, api);
   const store = createMemoryStore(world, keeper?.record);
   if (keeper?.found) store.restore(keeper.found);
   const faults = createFaults(seed, options.faults);
@@ -96,6 +97,7 @@ export function assembleMock(document: Document, options: MockOptions = {}, part
     store,
     faults,
     resources,
+    operations: api.operations,
     seed,
     ...(options.adminToken === undefined ? {} : { token: options.adminToken }),
   });
@@ -124,4 +126,16 @@ export function assembleMock(document: Document, options: MockOptions = {}, part
       return response;
     },
   };
+}
+
+/** @throws ToolError where a rule cannot be, or names no operation. */
+function refuseFault(rule: FaultRule, { operations }: Api): void {
+  const reason = findRuleError(rule, operations);
+  if (reason === undefined) return;
+  const ids = operations.map(({ id }) => id);
+  const unknown = rule.operations?.find((each) => /^[\w-]+$/.test(each) && !ids.includes(each)) ?? '';
+  const [near] = nearestNames(unknown, ids);
+  const hint =
+    near === undefined ? 'They go by operationId or "METHOD /path", with * for any text.' : `Did you mean ${near}?`;
+  throw new ToolError({ code: 'wrong-fault', tried: `Cannot make the fault ${JSON.stringify(rule)}`, reason, hint });
 }

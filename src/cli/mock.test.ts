@@ -141,6 +141,45 @@ test('colours are shown where they are asked for, and never with NO_COLOR', asyn
   expect([plain.includes('\u001b['), coloured.includes('\u001b[')]).toEqual([false, true]);
 });
 
+test('faults strike the operations that they name, and the same requests in every run', async () => {
+  const flags = ['status=503 rate=0.5 on listPets', 'limit=2/60 on GET /pets/*'].flatMap((each) => ['--fault', each]);
+  const run = async () => {
+    const url = await start(['mock', pets, '-p', '0', '--quiet', ...flags]).ready();
+    const statuses: number[] = [];
+    for (let count = 0; count < 20; count++) statuses.push((await fetch(`${url}/pets`)).status);
+    const limited = [];
+    for (let count = 0; count < 3; count++) limited.push(await fetch(`${url}/pets/1`));
+    return { statuses, limited };
+  };
+  const [one, other] = await Promise.all([run(), run()]);
+  expect(one.statuses).toEqual(other.statuses);
+  expect(new Set(one.statuses)).toEqual(new Set([200, 503]));
+  expect(one.limited.map(({ status }) => status)).toEqual([200, 200, 429]);
+  expect(Number(one.limited[2]?.headers.get('retry-after'))).toBeGreaterThan(50);
+});
+
+test('a connection breaks, or a body does, where a fault says so', async () => {
+  const flags = ['--fault', 'disturb=reset on getPet', '--fault', 'disturb=truncate delay=1-5 on listPets'];
+  const url = await start(['mock', pets, '-p', '0', '--quiet', ...flags]).ready();
+  await expect(fetch(`${url}/pets/1`)).rejects.toThrow();
+  const answer = await fetch(`${url}/pets`);
+  expect(answer.status).toBe(200);
+  await expect(answer.text()).rejects.toThrow();
+});
+
+test('a request asks for its own fault', async () => {
+  const url = await start(['mock', pets, '-p', '0', '--quiet']).ready();
+  const ask = (prefer: string) => fetch(`${url}/pets`, { headers: { prefer } });
+  expect((await ask('status=503')).status).toBe(503);
+  const limited = await ask('status=429');
+  expect([limited.status, limited.headers.get('retry-after')]).toEqual([429, '1']);
+  await expect(ask('disturb=reset')).rejects.toThrow();
+  await expect((await ask('disturb=truncate')).text()).rejects.toThrow();
+  await expect(fetch(`${url}/pets?__disturb=reset`)).rejects.toThrow();
+  expect((await fetch(`${url}/pets?__status=500`)).status).toBe(500);
+  expect((await ask('')).status).toBe(200);
+});
+
 const empty = JSON.stringify({ openapi: '3.1.0', info: { title: 'None', version: '1' }, paths: {} });
 
 test.each<[string, string[], RegExp, CommandOptions]>([
@@ -153,6 +192,20 @@ test.each<[string, string[], RegExp, CommandOptions]>([
   ['a bad choice', ['mock', '--auth', 'maybe'], /Allowed choices are any, strict, off/, {}],
   ['a locale that faker lacks', ['mock', pets, '--locale', 'pt_BT'], /Did you mean "pt_BR"\?/, {}],
   ['a bad range', ['mock', '--latency', '5-1'], /a range such as 100-500/, {}],
+  ['a fault of no sort', ['mock', '--fault', 'state=503'], /"state=503" is none of status=, rate=, delay=,/, {}],
+  [
+    'a fault of a bad value',
+    ['mock', '--fault', 'limit=5 on x'],
+    /limit= takes requests in seconds, such as 5\/60/,
+    {},
+  ],
+  ['a fault without an effect', ['mock', '--fault', 'rate=0.5'], /It says nothing that goes wrong/, {}],
+  [
+    'a fault of an operation that there is not',
+    ['mock', pets, '--fault', 'status=503 on listPet'],
+    /no operation is called "listPet"\. Did you mean listPets\?/,
+    {},
+  ],
   ['two documents', ['mock', 'a', 'b'], /too many arguments/, {}],
   ['a command that does not exist', ['nope'], /unknown command 'nope'/, {}],
   [

@@ -5,6 +5,7 @@ import { ToolError } from '../document/index.ts';
 import type { FaultRule } from '../faults/index.ts';
 import type { Mock } from '../mock/index.ts';
 import { describeMock, describeProblems } from './describe.ts';
+import { fault } from './fault-flag.ts';
 import { refuseListen } from './listen.ts';
 import { instant, latency, share, wholeNumber } from './options.ts';
 import { logAsJson, logAsText } from './request-log.ts';
@@ -27,6 +28,7 @@ interface MockFlags {
   latency?: number | [number, number];
   errorRate?: number;
   errorStatus: number;
+  fault?: FaultRule[];
   root?: string;
   allowRemoteRefs?: boolean;
 }
@@ -63,6 +65,11 @@ export function addMockCommand(program: Command): void {
     .option('--latency <milliseconds>', 'delay of each answer: 200, or a range such as 100-500', latency)
     .option('--error-rate <share>', 'share of the requests that fail, 0 to 1', share)
     .option('--error-status <status>', 'how they fail', wholeNumber(400, 599), 503)
+    .option(
+      '--fault <rule>',
+      'what goes wrong, and where: "status=503 rate=0.2 delay=100-500 limit=5/60 disturb=reset on listUsers, GET /groups/*"; may be repeated',
+      fault,
+    )
     .option('--admin-token <token>', 'let others than this machine use the admin API, with this token')
     .option('--json', 'one line of JSON for each request, on stdout')
     .option('--quiet', 'say nothing but where it listens')
@@ -96,8 +103,13 @@ async function runMock(document: string | undefined, flags: MockFlags): Promise<
   await mock.close();
 }
 
-function faultsOf({ latency: delay, errorRate: rate, errorStatus: status }: MockFlags): FaultRule[] {
-  return [...(delay === undefined ? [] : [{ delay }]), ...(rate === undefined ? [] : [{ rate, status }])];
+function faultsOf({
+  latency: delay,
+  errorRate: rate,
+  errorStatus: status,
+  fault: others = [],
+}: MockFlags): FaultRule[] {
+  return [...(delay === undefined ? [] : [{ delay }]), ...(rate === undefined ? [] : [{ rate, status }]), ...others];
 }
 
 async function listen(mock: Mock, flags: MockFlags): Promise<RunningServer> {

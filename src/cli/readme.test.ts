@@ -94,8 +94,13 @@ async function runScript(script: string): Promise<void> {
   if (flags === undefined && name !== 'start') return;
   // Stopped the hard way: what it acknowledged must be there all the same.
   await mock?.stop();
-  mock = startCommand([...(flags ?? 'mock').split(' '), '--port', '0'], { cwd: folder });
+  mock = startCommand([...splitWords(flags ?? 'mock'), '--port', '0'], { cwd: folder });
   address = new URL(await mock.ready()).host;
+}
+
+/** The words of a command line, as a shell takes them. */
+function splitWords(line: string): string[] {
+  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 }
 
 async function tryFile(text: string): Promise<void> {

@@ -50,6 +50,11 @@ test.each([
   expect(findRuleError(rule)).toMatch(reason);
 });
 
+test('a rule that names no operation is refused, where they are known', () => {
+  expect(findRuleError({ operations: ['get*', 'GET /users/*', 'getuser'], delay: 1 }, [getUser])).toBeUndefined();
+  expect(findRuleError({ operations: ['getUsers'], delay: 1 }, [getUser])).toBe('no operation is called "getUsers"');
+});
+
 test('a good rule is accepted', () => {
   expect(
     findRuleError({

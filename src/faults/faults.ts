@@ -1,4 +1,5 @@
 import { childKey, createRandom, rootKey } from '../random/index.ts';
+import { createPattern, type OperationName } from './pattern.ts';
 import type { FaultRule, Strike } from './rule.ts';
 
 export interface Faults {
@@ -6,7 +7,7 @@ export interface Faults {
   /** Replaces all rules, and starts their counts anew. */
   setRules(rules: readonly FaultRule[]): void;
   /** What strikes this request; `undefined` for nothing. Counts the request. */
-  strike(operation: { id: string; method: string; path: string }): Strike | undefined;
+  strike(operation: OperationName): Strike | undefined;
 }
 
 /**
@@ -17,20 +18,25 @@ export interface Faults {
  */
 export function createFaults(seed: string, initial: readonly FaultRule[] = [], clock: () => number = Date.now): Faults {
   let rules: readonly FaultRule[] = [];
+  let concerns: ((operation: OperationName) => boolean)[] = [];
   let counts: number[] = [];
   let windows: { start: number; served: number }[] = [];
   setRules(initial);
 
   function setRules(next: readonly FaultRule[]): void {
     rules = next;
+    concerns = next.map(({ operations }) => {
+      const patterns = operations?.map(createPattern);
+      return (operation) => patterns?.some((isMeant) => isMeant(operation)) ?? true;
+    });
     counts = next.map(() => 0);
     windows = next.map(() => ({ start: Number.NEGATIVE_INFINITY, served: 0 }));
   }
 
-  function strike(operation: { id: string; method: string; path: string }): Strike | undefined {
+  function strike(operation: OperationName): Strike | undefined {
     let found: Strike | undefined;
     for (const [index, rule] of rules.entries()) {
-      if (!concerns(rule, operation)) continue;
+      if (!concerns[index]?.(operation)) continue;
       const count = counts[index] ?? 0;
       counts[index] = count + 1;
       const random = createRandom(childKey(childKey(rootKey(`${seed} faults`), index), count));
@@ -41,7 +47,7 @@ export function createFaults(seed: string, initial: readonly FaultRule[] = [], c
       if (rule.delay !== undefined)
         found.delay += typeof rule.delay === 'number' ? rule.delay : random.int(...rule.delay);
       found.status ??= wait === undefined ? rule.status : 429;
-      found.retryAfter ??= wait;
+      found.retryAfter ??= wait ?? (found.status === 429 ? 1 : undefined);
       found.disturb ??= rule.disturb;
     }
     return found;
@@ -69,13 +75,4 @@ export function createFaults(seed: string, initial: readonly FaultRule[] = [], c
     setRules,
     strike,
   };
-}
-
-/** A pattern with a space is for `METHOD /path`, one without for the operation's id. */
-function concerns(rule: FaultRule, { id, method, path }: { id: string; method: string; path: string }): boolean {
-  if (!rule.operations) return true;
-  return rule.operations.some((pattern) => {
-    const source = pattern.split('*').map((text) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-    return new RegExp(`^${source.join('.*')}$`, 'i').test(pattern.includes(' ') ? `${method} ${path}` : id);
-  });
 }

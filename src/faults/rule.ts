@@ -1,3 +1,5 @@
+import { createPattern, type OperationName } from './pattern.ts';
+
 /** What goes wrong on purpose, and how often. Data: from flags, from the admin API, from a request's `Prefer`. */
 export interface FaultRule {
   /** Operation ids, or `METHOD /path` with `*` for any text. Absent: every operation. */
@@ -24,14 +26,20 @@ export interface Strike {
 
 const members = new Set(['operations', 'rate', 'delay', 'status', 'limit', 'disturb']);
 
-/** What is wrong with a rule that came from outside, in words; `undefined` for a good one. */
-export function findRuleError(rule: unknown): string | undefined {
+/**
+ * What is wrong with a rule that came from outside, in words; `undefined` for a good one.
+ *
+ * @param known The operations that it may name. Default: any.
+ */
+export function findRuleError(rule: unknown, known?: readonly OperationName[]): string | undefined {
   if (typeof rule !== 'object' || rule === null || Array.isArray(rule)) return 'a fault rule is an object';
   const unknown = Object.keys(rule).find((name) => !members.has(name));
   if (unknown !== undefined) return `"${unknown}" is no member of a fault rule; ${[...members].join(', ')} are`;
   const { operations, rate, delay, status, limit, disturb } = rule as Record<string, unknown>;
   if (operations !== undefined && !(Array.isArray(operations) && operations.every((each) => typeof each === 'string')))
     return '"operations" is a list of texts';
+  const idle = known && (operations as string[] | undefined)?.find((each) => !known.some(createPattern(each)));
+  if (idle !== undefined) return `no operation is called "${idle}"`;
   if (rate !== undefined && !isBetween(rate, 0, 1)) return '"rate" is a number from 0 to 1';
   const isRange =
     Array.isArray(delay) &&

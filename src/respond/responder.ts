@@ -37,15 +37,15 @@ export function createResponder(options: ResponderOptions): Respond {
 
   function answer(request: PlainRequest): Answer {
     const match = router.match(request.method, request.path, request.query);
-    const strike = match?.operation && options.faults?.strike(match.operation);
     const preferences = parsePrefer(request.headers, request.query);
+    const strike = match?.operation && addPreferred(options.faults?.strike(match.operation), preferences);
     const decision = decideOn(request, match, strike, preferences);
     const response = render(decision, request);
     const kept = decision.repeatKey === undefined ? undefined : keepReply(request, response);
     if (kept && decision.repeatKey !== undefined) store.remember(decision.repeatKey, kept);
     Object.assign(response.headers, corsHeaders(request.headers));
     if (request.method === 'HEAD') leaveOutBody(response);
-    return { response, decision, delay: (strike?.delay ?? 0) + (preferences.delay ?? 0), disturb: strike?.disturb };
+    return { response, decision, delay: strike?.delay ?? preferences.delay ?? 0, disturb: strike?.disturb };
   }
 
   function decideOn(
@@ -106,6 +106,17 @@ export function createResponder(options: ResponderOptions): Respond {
 
 function methodNotAllowed({ method, path }: PlainRequest, allow: readonly string[]): Refusal {
   return makeRefusal(405, `${method} is not documented for ${path}; ${allow.join(', ')} are`);
+}
+
+/** The faults that a request asks for itself, with those that strike it anyway. */
+function addPreferred(strike: Strike | undefined, { delay, status, disturb }: Preferences): Strike | undefined {
+  if (delay === undefined && status === undefined && disturb === undefined) return strike;
+  return {
+    delay: (strike?.delay ?? 0) + (delay ?? 0),
+    status: status ?? strike?.status,
+    retryAfter: strike?.retryAfter ?? (status === 429 ? 1 : undefined),
+    disturb: disturb ?? strike?.disturb,
+  };
 }
 
 function retryAfter({ retryAfter: seconds }: Strike): Record<string, string> {

@@ -116,7 +116,7 @@ describe('Prefer', () => {
   });
 
   test('says which values make no sense', () => {
-    expect(preferences('code=abc, dynamic=maybe, delay=-1').invalid).toHaveLength(3);
+    expect(preferences('code=abc, dynamic=maybe, delay=-1, status=9, disturb=a lot').invalid).toHaveLength(5);
   });
 
   test('falls back to the query, where there is no header', () => {

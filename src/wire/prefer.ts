@@ -12,6 +12,10 @@ export interface Preferences {
   seed?: string;
   /** In milliseconds. */
   delay?: number;
+  /** A fault: this status, be it documented, and nothing is done. */
+  status?: number;
+  /** A fault: the connection breaks before the answer, or in the middle of its body. */
+  disturb?: 'reset' | 'truncate';
   /** Every other preference (`return=minimal`, `respond-async`), names in lower case. */
   others: Record<string, string>;
   /** Preferences whose value makes no sense, in words. */
@@ -22,7 +26,7 @@ const preferenceForm = /([!#$%&'*+\-.^_`|~\w]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|
 
 /**
  * Reads the `Prefer` header (RFC 7240; comma or semicolon between preferences, the first of a name counts); where
- * there is none, the query parameters `__code`, `__example`, `__dynamic`, `__seed` and `__delay`.
+ * there is none, the query parameters `__code`, `__example`, `__dynamic`, `__seed`, `__delay`, `__status`, `__disturb`.
  * @param query as sent, without `?`
  */
 export function parsePrefer(headers: Readonly<Record<string, string>>, query: string): Preferences {
@@ -34,7 +38,7 @@ export function parsePrefer(headers: Readonly<Record<string, string>>, query: st
     }
   } else if (query.includes('__')) {
     for (const { name, raw } of parseQuery(query)) {
-      const word = /^__(code|example|dynamic|seed|delay)$/.exec(name)?.[1];
+      const word = /^__(code|example|dynamic|seed|delay|status|disturb)$/.exec(name)?.[1];
       if (word && !found.has(word)) found.set(word, decodeQueryText(raw));
     }
   }
@@ -59,6 +63,12 @@ function apply(preferences: Preferences, name: string, value: string): void {
   } else if (name === 'delay') {
     if (/^\d{1,7}$/.test(value)) preferences.delay = Number(value);
     else refuse('a number of milliseconds');
+  } else if (name === 'status') {
+    if (/^[2-5]\d\d$/.test(value)) preferences.status = Number(value);
+    else refuse('a status of three digits');
+  } else if (name === 'disturb') {
+    if (value === 'reset' || value === 'truncate') preferences.disturb = value;
+    else refuse('reset or truncate');
   } else if (name !== '') {
     preferences.others[name] = value;
   }
