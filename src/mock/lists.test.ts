@@ -227,3 +227,24 @@ test('OData: $orderby', async () => {
   const names = itemsOf(call('GET /items?$orderby=name%20desc').body).map(({ name }) => String(name).toLowerCase());
   expect(names).toEqual(names.toSorted().toReversed());
 });
+
+test('links of a list lead to its pages: whole where the document wants them so, and from where the client asked', async () => {
+  const uri: JsonObject = { type: 'string', format: 'uri' };
+  const links = object({ self: uri, first: uri, prev: uri, next: uri, last: uri });
+  const more = object({ hasNextPage: flag, hasPrevPage: flag });
+  const answers = needs({ data: pages, links, page: more });
+  const { call } = await openMock(
+    { 'GET /items': { answers, query: { page: whole, size: whole } }, 'GET /items/{id}': { answers: ref('Item') } },
+    { Item },
+  );
+  const at = (page: number) => `http://localhost:4010/items?page=${page}&size=10`;
+  const read = (page: number) => call(`GET /items?page=${page}&size=10`, undefined, { host: 'localhost:4010' }).body;
+  expect(read(2)).toMatchObject({
+    links: { self: at(2), first: at(1), prev: at(1), next: at(3), last: at(3) },
+    page: { hasNextPage: true, hasPrevPage: true },
+  });
+  const { links: last, page } = read(3) as JsonObject;
+  expect(last).toEqual({ self: at(3), first: at(1), prev: at(2), last: at(3) });
+  expect(page).toMatchObject({ hasNextPage: false, hasPrevPage: true });
+  expect(resolvePointer(call('GET /items?page=1&size=10').body, '/links/next')).toMatch(/^https:\/\/[^/]+\/items\?/);
+});

@@ -42,8 +42,17 @@ export interface ListPage {
   size: number;
   offset: number;
   /** Query strings of the neighbouring pages, and cursors that name them. */
-  next: { query: string; cursor: string } | undefined;
-  previous: { query: string; cursor: string } | undefined;
+  next: Neighbour | undefined;
+  previous: Neighbour | undefined;
+  /** The outermost pages, where there are pages. */
+  first?: Neighbour | undefined;
+  last?: Neighbour | undefined;
+}
+
+/** Another page of a list. */
+export interface Neighbour {
+  query: string;
+  cursor: string;
 }
 
 /** What is wrong with a request, for the body of a 4xx. */

@@ -1,7 +1,8 @@
 import type { Entity } from '../fixtures/index.ts';
 import { isObject, type JsonValue, parsePointer, putAt, resolvePointer } from '../json/index.ts';
-import { type Api, type ListEnvelope, type Shape, typesOf } from '../model/index.ts';
-import type { ListPage } from './decision.ts';
+import { type Api, type ListEnvelope, resolveShape, type Shape, typesOf } from '../model/index.ts';
+import type { PlainRequest } from '../wire/index.ts';
+import type { ListPage, Neighbour } from './decision.ts';
 import { followShape, isNullable } from './shapes.ts';
 
 /** All of a list on one page. */
@@ -17,7 +18,7 @@ export function writeListFacts(
   body: JsonValue,
   envelope: ListEnvelope,
   page: ListPage,
-  path: string,
+  request: PlainRequest,
 ): JsonValue {
   let result = body;
   const put = (pointer: string, value: JsonValue) => {
@@ -35,14 +36,31 @@ export function writeListFacts(
     for (const pointer of pointers.filter(isThere)) put(pointer, asText(api, shape, pointer) ? String(number) : number);
   }
   for (const pointer of envelope.hasMore.filter(isThere)) put(pointer, page.next !== undefined);
+  for (const pointer of envelope.hasMore.flatMap(turnBack).filter(isThere)) put(pointer, page.previous !== undefined);
   for (const pointer of envelope.next.filter(isThere)) putNeighbour(pointer, page.next);
   for (const pointer of envelope.previous.filter(isThere)) putNeighbour(pointer, page.previous);
+  for (const [pointer, neighbour] of listOthers()) if (isThere(pointer)) putNeighbour(pointer, neighbour);
   return result;
+
+  /** Beside links to the neighbours there may be some to the list itself, and to its ends. */
+  function listOthers(): [string, ListPage['next']][] {
+    const holders = [...envelope.next, ...envelope.previous].flatMap((pointer) => {
+      const target = followShape(api, shape, pointer);
+      return target && isLink(pointer, target) ? [pointer.slice(0, pointer.lastIndexOf('/'))] : [];
+    });
+    const self = { query: request.query, cursor: '' };
+    return [...new Set(holders)].flatMap((holder): [string, ListPage['next']][] => [
+      [`${holder}/self`, self],
+      [`${holder}/href`, self],
+      [`${holder}/first`, page.first],
+      [`${holder}/last`, page.last],
+    ]);
+  }
 
   function putNeighbour(pointer: string, neighbour: ListPage['next']): void {
     const target = followShape(api, shape, pointer);
     if (!target) return;
-    if (neighbour) put(pointer, writeNeighbour(pointer, target, neighbour, path));
+    if (neighbour) put(pointer, writeNeighbour(pointer, target, neighbour));
     else if (isNullable(api, target)) put(pointer, null);
     else if (
       typesOf(api, target).includes('string') &&
@@ -52,6 +70,30 @@ export function writeListFacts(
       put(pointer, '');
     else result = removeAt(result, pointer);
   }
+
+  function writeNeighbour(pointer: string, target: Shape, { query, cursor }: Neighbour): JsonValue {
+    if (!isLink(pointer, target)) return cursor;
+    const link = `${request.path}${query === '' ? '' : `?${query}`}`;
+    // Relative, unless the document wants it whole.
+    const { schema } = resolveShape(api, target);
+    const isWhole = typeof schema === 'object' && /^(ur[il]|iri)$/i.test(String(schema.format));
+    return isWhole ? `${originOf(api, request)}${link}` : link;
+  }
+}
+
+/** `hasNextPage` → `hasPrevPage`, `hasPreviousPage`. */
+function turnBack(pointer: string): string[] {
+  if (!/next/i.test(pointer)) return [];
+  return ['prev', 'previous'].map((word) =>
+    pointer.replace(/next/i, (next) => (next === 'next' ? word : word.charAt(0).toUpperCase() + word.slice(1))),
+  );
+}
+
+/** Where the client found the list; else where the document says that it is. */
+function originOf({ hosts }: Api, { headers }: PlainRequest): string {
+  if (headers.host !== undefined) return `http://${headers.host}`;
+  const [host = 'api.example.com'] = hosts.filter((each) => !each.includes('{'));
+  return `https://${host}`;
 }
 
 /** The same for a list that got other items than the state has for it: a document may want one where there is none. */
@@ -61,23 +103,14 @@ export function recountList(
   body: JsonValue,
   envelope: ListEnvelope,
   page: ListPage,
-  path: string,
+  request: PlainRequest,
 ): JsonValue {
   const items = envelope.items === '' ? undefined : resolvePointer(body, envelope.items);
   if (typeof items !== 'object' || items === null) return body;
   const more = Object.keys(items).length - page.entities.length;
   if (more === 0) return body;
   const counted = { ...page, total: page.total + more, pages: Math.max(1, page.pages) };
-  return writeListFacts(api, shape, body, envelope, counted, path);
-}
-
-function writeNeighbour(
-  pointer: string,
-  shape: Shape,
-  { query, cursor }: NonNullable<ListPage['next']>,
-  path: string,
-): JsonValue {
-  return isLink(pointer, shape) ? `${path}?${query}` : cursor;
+  return writeListFacts(api, shape, body, envelope, counted, request);
 }
 
 /** A plain `next` is a link, unless its description calls it a cursor. */

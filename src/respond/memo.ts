@@ -46,15 +46,7 @@ function keyOf({ method, path, query, headers }: PlainRequest, indifferent: Read
 
 /** Headers that no answer depends on, but where the document says so. */
 function listIndifferent(api: Api): ReadonlySet<string> {
-  const names = new Set([
-    'host',
-    'connection',
-    'user-agent',
-    'accept-encoding',
-    'accept-language',
-    'cache-control',
-    'pragma',
-  ]);
+  const names = new Set(['connection', 'user-agent', 'accept-encoding', 'accept-language', 'cache-control', 'pragma']);
   for (const { parameters } of api.operations) for (const { name } of parameters) names.delete(name.toLowerCase());
   for (const scheme of Object.values(api.securitySchemes))
     if (scheme.type === 'apiKey') names.delete(scheme.name.toLowerCase());

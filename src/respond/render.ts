@@ -89,7 +89,7 @@ export function createRenderer(
     if (value !== undefined && judge(value).length === 0) return value;
     const recount = (other: JsonValue) => {
       if (body.from !== 'list') return other;
-      const counted = recountList(api, mediaType.shape, other, body.envelope, body.page, request.path);
+      const counted = recountList(api, mediaType.shape, other, body.envelope, body.page, request);
       return judge(counted).length === 0 ? counted : other;
     };
     const seed = `${options.seed} ${decision.operation?.id ?? ''}`;
@@ -168,7 +168,7 @@ export function createRenderer(
       : shown;
     if (envelope.items === '') return items;
     const whole = putAt(templateOf(mediaType, [envelope.items], room), parsePointer(envelope.items), items);
-    return writeListFacts(api, mediaType.shape, whole, envelope, page, request.path);
+    return writeListFacts(api, mediaType.shape, whole, envelope, page, request);
   }
 
   function openShape(resource: string): Shape | undefined {

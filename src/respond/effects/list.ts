@@ -162,6 +162,8 @@ function cutPage(
     offset,
     next: paging && size > 0 && offset + size < total ? neighbour(offset + size) : undefined,
     previous: paging && offset > 0 ? neighbour(Math.max(0, offset - size)) : undefined,
+    first: paging && neighbour(0),
+    last: paging && neighbour(size === 0 ? 0 : Math.max(0, Math.ceil(total / size) - 1) * size),
   };
 }
 
