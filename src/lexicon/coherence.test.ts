@@ -57,6 +57,87 @@ describe('one person', () => {
   });
 });
 
+describe('what is known of a thing', () => {
+  const person = ['name', 'first_name', 'email', 'username', 'initials', 'avatar_url'];
+  const tell = (known: JsonObject, names = person, parent = 'User') => drawObject(names, { parent, known, seed: '3' });
+
+  test.each<[JsonObject, JsonObject]>([
+    [{ name: 'Ada Obi' }, { first_name: 'Ada', email: 'ada.obi@', initials: 'AO', avatar_url: '/ada-obi.png' }],
+    [{ name: 'Ada Obi 2' }, { first_name: 'Ada', email: 'ada.obi@' }],
+    [
+      { first_name: 'Ada', last_name: 'Obi' },
+      { name: 'Ada Obi', email: 'ada.obi@' },
+    ],
+    [{ email: 'ada.obi@example.com' }, { name: 'Ada Obi', username: 'ada' }],
+    [{ username: 'johanna_kirby' }, { name: 'Johanna Kirby', email: 'johanna.kirby@' }],
+    [{ id: 'adaobi7' }, { username: 'adaobi7' }],
+    [{ username: 'kmiller' }, { name: /^K\w+ Miller$/.source }],
+    [{ name: 'Ada Obi', email: 'boss@corp.dev' }, { first_name: 'Ada' }],
+  ])('%j is somebody', (known, expected) => {
+    const made = tell(known);
+    for (const [name, value] of Object.entries(expected)) expect(text(made[name])).toMatch(new RegExp(text(value)));
+  });
+  test('an id that is drawn tells nothing', () => {
+    expect(tell({ id: 'user_b8gxflpfbtsc' })).toEqual(tell({}));
+    expect(tell({ id: '7' })).toEqual(tell({}));
+  });
+  test('the name of a thing follows its key, and its other names its name', () => {
+    expect(tell({ slug: 'search-indexer' }, ['name', 'title'], 'Project')).toEqual({
+      name: 'Search Indexer',
+      title: 'Search Indexer',
+    });
+    expect(tell({ name: 'Blue Door' }, ['title', 'slug'], 'Album')).toEqual({ title: 'Blue Door', slug: 'blue-door' });
+    expect(tell({ id: 'alb_x9kq2mwzr4tp' }, ['name'], 'Album')).toEqual(tell({}, ['name'], 'Album'));
+  });
+  test('a country and a currency follow their codes', () => {
+    expect(tell({ id: 'DK' }, ['name', 'capital', 'alpha3_code', 'region'], 'Country')).toEqual({
+      name: 'Denmark',
+      capital: 'Copenhagen',
+      alpha3_code: 'DNK',
+      region: 'Europe',
+    });
+    expect(tell({ id: 'JPY' }, ['name', 'code', 'symbol'], 'Currency')).toEqual({
+      name: 'Japanese Yen',
+      code: 'JPY',
+      symbol: '¥',
+    });
+  });
+});
+
+describe('what stands around tells what a word means', () => {
+  test('an account is a bank’s, somebody’s, or a customer', () => {
+    const typeOf = (...more: string[]) => drawObject(['type', ...more], { parent: 'Account' }).type;
+    expect(['checking', 'savings', 'credit']).toContain(typeOf('iban', 'balance'));
+    expect(['business', 'nonprofit', 'partner']).toContain(typeOf('plan'));
+    expect(['admin', 'member', 'editor', 'viewer', 'owner']).toContain(typeOf('username'));
+  });
+  test('a station stands where its address is', () => {
+    for (const seed of seeds) {
+      const { name, address } = drawObject(['name', 'address'], { parent: 'Station', seed });
+      const { city } = cities.find((each) => text(address).includes(`${each.city}, ${each.country}`)) ?? {};
+      if (!/^(København|Wien|Zürich|Milano|Bruxelles|Praha)/.test(text(name))) expect(name).toContain(city);
+    }
+  });
+  test('an organisation has a handle of its name, and a repository addresses of it', () => {
+    const org = drawObject(['name', 'username', 'avatar_url'], { parent: 'Organization' });
+    expect(
+      text(org.name)
+        .toLowerCase()
+        .replace(/[^a-z]+/g, '-'),
+    ).toContain(text(org.username).split('-')[0]);
+    expect(org.avatar_url).toContain(org.username);
+    const repo = drawObject(['name', 'full_name', 'clone_url', 'ssh_url'], { parent: 'Repository' });
+    const slug = text(repo.full_name).split('/')[1];
+    expect([repo.clone_url, repo.ssh_url]).toEqual([
+      `https://git.example.com/northwind/${slug}.git`,
+      `git@git.example.com:northwind/${slug}.git`,
+    ]);
+  });
+  test('an address beside a line of code is one in memory', () => {
+    expect(drawObject(['address', 'line', 'class_name'], { parent: 'Frame' }).address).toMatch(/^0x[0-9a-f]{12}$/);
+  });
+});
+
 describe('one place', () => {
   const names = [
     'city',

@@ -9,6 +9,9 @@ import { findTime, search } from './search.ts';
 
 /** How a number is drawn: as one end of a range, as a flag, a time, a count or a measure. */
 export function compileNumber(meaning: Meaning, schema: Field['schema'], isInteger: boolean): Recipe | undefined {
+  const side = findSide(meaning);
+  if (side !== undefined)
+    return { meaning, make: fitRange({ min: side, max: side, places: 0, low: false }, schema, isInteger) };
   const bound = findBound(meaning, schema, isInteger);
   if (bound) return { meaning, make: bound };
   const isFlag = isInteger && ['is', 'has', 'can'].includes(meaning.words[0] ?? '') && meaning.words.length > 1;
@@ -30,6 +33,15 @@ export function asNumber(number: Range | Make | undefined, schema: Field['schema
     const value = number?.(context);
     return typeof value === 'number' && isInteger ? Math.round(value) : value;
   };
+}
+
+/** `thumb_360_w` is 360 wide, and less high. */
+function findSide({ words }: Meaning): number | undefined {
+  const last = words.at(-1) ?? '';
+  const size = Number(words.find((word) => /^\d{2,4}$/.test(word)));
+  if (Number.isNaN(size)) return undefined;
+  if (last === 'w' || last === 'width') return size;
+  return last === 'h' || last === 'height' ? Math.round(size * 0.75) : undefined;
 }
 
 const lowWords = new Set(['min', 'minimum', 'lowest', 'lower', 'low', 'from', 'start', 'smallest', 'floor']);

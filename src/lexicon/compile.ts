@@ -5,7 +5,7 @@ import { compileFlag } from './compile-flag.ts';
 import { asNumber, compileNumber } from './compile-number.ts';
 import { choose, list, type Make, type Meaning, type Range } from './entry.ts';
 import { callFaker, mapFakerPath } from './faker-path.ts';
-import { followExample, followNumber, makePhrase } from './fallback.ts';
+import { followExample, followIdentifier, followNumber, makePhrase } from './fallback.ts';
 import { fitRange, fitText, isNumeric } from './fit.ts';
 import { formats } from './formats.ts';
 import type { Found } from './lookup.ts';
@@ -39,13 +39,22 @@ function compilePresent(field: Field): Recipe {
   const wanted = types.filter(
     (type) => type === 'string' || type === 'number' || type === 'integer' || type === 'boolean',
   );
+  const inner = readAsParent(meaning, field);
   for (const type of wanted) {
-    const found = compileType(meaning, schema, type, field);
+    const found = (inner && compileType(inner, schema, type, field)) ?? compileType(meaning, schema, type, field);
     if (found) return found;
   }
   const [first] = wanted;
   if (first === undefined) return { meaning, make: undefined };
   return compileByParent(meaning, field, first) ?? { meaning, make: makeOtherwise(meaning, schema, first) };
+}
+
+/** `{value, unit}` of a `temperature`: its value is the temperature. */
+function readAsParent(meaning: Meaning, { parents, isInItem }: Field): Meaning | undefined {
+  const words = splitWords(parents[0] ?? '');
+  const last = words.at(-1) ?? '';
+  if (meaning.words.length !== 1 || meaning.words[0] !== 'value' || isInItem) return undefined;
+  return last === '' || bags.has(last) || packs(last) || isPlural(last) ? undefined : { ...meaning, words };
 }
 
 /** Maps from any key to any value. */
@@ -55,30 +64,39 @@ const bags = new Set(
   ),
 );
 
+/** Bags whose own fields are values of settings as well. */
+const settings = new Set(list('config|configuration|settings|options|params|parameters|preferences|env|environment'));
+
 /** In a map the outer name says what its values are: `external_urls.github` is a URL. */
 function compileByParent(meaning: Meaning, field: Field, type: string): Recipe | undefined {
   const [parent] = field.parents;
   const words = parent === undefined ? [] : splitWords(parent);
   const last = words.at(-1) ?? '';
   if (type !== 'string') return undefined;
-  if (bags.has(last)) return compileType({ ...meaning, words: ['value'] }, field.schema, type, field);
-  if (!isPlural(last) || packs(last)) return undefined;
+  const isInvented = !field.siblings.includes(field.name);
+  if (bags.has(last) && (isInvented || settings.has(last)))
+    return compileType({ ...meaning, words: ['value'] }, field.schema, type, field);
+  // Each item of `topics` is a topic, and its fields are no topics.
+  if (field.isInItem || bags.has(last) || !isPlural(last) || packs(last)) return undefined;
   return compileType({ ...meaning, words }, field.schema, type, field);
 }
 
 function compileType(meaning: Meaning, schema: Field['schema'], type: string, field: Field): Recipe | undefined {
   if (type === 'boolean') return compileFlag(meaning);
-  if (type === 'string') return compileText(meaning, schema);
+  if (type === 'string') return compileText(meaning, schema, field.index !== undefined);
   return compileNumber(meaning, schema, type === 'integer' && !field.types.includes('number'));
 }
 
-function compileText(meaning: Meaning, schema: Field['schema']): Recipe | undefined {
+function compileText(meaning: Meaning, schema: Field['schema'], isItem: boolean): Recipe | undefined {
   const { description, format: name, pattern } = schema;
   const options = typeof description === 'string' && schema.enum === undefined ? findToldOptions(description) : [];
   if (options.length > 0) return { meaning, make: fitText((context) => choose(context, options), schema) };
   const format = typeof name === 'string' && Object.hasOwn(formats, name) ? formats[name] : undefined;
+  const numeric = isNumeric(schema);
+  const isText = ({ string, number, family }: Found) =>
+    string !== undefined || (number !== undefined && (numeric || (!isItem && isWrittenNumber(meaning, family))));
   const found =
-    search(meaning, ({ string, number }) => string !== undefined || number !== undefined) ??
+    search(meaning, isText) ??
     (typeof name === 'string' && !format
       ? search({ ...meaning, words: splitWords(name) }, ({ string }) => string !== undefined)
       : undefined);
@@ -86,9 +104,10 @@ function compileText(meaning: Meaning, schema: Field['schema']): Recipe | undefi
     if (!format) return undefined;
     return { meaning, make: fitText(format.make, schema) };
   }
-  const make = asText(found.found, isNumeric(schema));
-  // An id that a document shows looks like the document's own, not like ours.
-  const shown = isIdentifier(found.meaning) && pattern === undefined ? followExample(schema) : undefined;
+  const make = asText(found.found, numeric);
+  // An id that a document shows looks like the document's own, not like ours; what a place or a price has fits these.
+  const isOwn = isIdentifier(found.meaning) && pattern === undefined && !agreeing.has(found.found.family);
+  const shown = isOwn ? followIdentifier(schema) : undefined;
   if (!format) return { meaning: found.meaning, make: fitText(shown ?? make, schema) };
   const fitting: Make = (context) => {
     const value = make(context);
@@ -105,6 +124,20 @@ function asText({ string, number }: Found, numeric: boolean): Make {
     const value = make(context);
     return value === undefined ? undefined : String(value);
   };
+}
+
+/** Families whose values fit each other. */
+const agreeing = new Set(['places', 'money']);
+/** Last words of numbers that are often written as text. */
+const numberWords = new Set(
+  list(
+    'count|total|number|num|quantity|qty|size|length|width|height|depth|weight|duration|percent|percentage|rate|ratio|score|rating|points|value|limit|max|min|amount|price|year|month|day|hour|minute|second|seconds|ms|port|level|rank|position|index|order|page|pages|distance|speed|temperature|humidity|pressure|volume|capacity|population|age|bytes|version|average|sum|balance',
+  ),
+);
+
+/** Whether a number by that name may stand as text: `"12.50"` for a price, but not `"0.41"` for an `alpha`. */
+function isWrittenNumber({ words }: Meaning, family: string): boolean {
+  return !['numbers', 'suffixes', 'tech', 'text'].includes(family) || numberWords.has(words.at(-1) ?? '');
 }
 
 function isIdentifier({ words }: Meaning): boolean {

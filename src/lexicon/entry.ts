@@ -9,6 +9,8 @@ export interface Meaning {
   words: readonly string[];
   /** What the field tells something of: `person` for a user's name. */
   subject: Subject;
+  /** What the enclosing object is: a product, where the field tells of its photo. */
+  owner: Subject;
   /** Which of several such things, where the name says so: `billing` in `billing_city`. */
   role: string;
   /** The other fields' names, as in the lexicon: `createdat`. */
@@ -112,11 +114,24 @@ export function recall<T>(context: Context, fact: string, hint: string, make: (r
   return value;
 }
 
-/** The text that was drawn already for the first of these siblings that has one. */
-export function findDrawn({ field, meaning }: Context, names: readonly string[]): string {
+/** The text that is known, or was drawn already, for the first of these siblings that has one. */
+export function findDrawn(context: Context, names: readonly string[]): string {
+  const { field, meaning } = context;
+  const told = findKnown(context, names);
+  if (told !== '') return told;
   for (const name of names) {
     const property = meaning.siblings.get(name);
     const value = property === undefined || property === field.name ? undefined : field.drawn[property];
+    if (typeof value === 'string' && value !== '') return value;
+  }
+  return '';
+}
+
+/** The text that is known of the enclosing object, for the first of these siblings that has one. */
+export function findKnown({ field, meaning }: Context, names: readonly string[]): string {
+  if (field.known === undefined) return '';
+  for (const name of names) {
+    const value = field.known[meaning.siblings.get(name) ?? name];
     if (typeof value === 'string' && value !== '') return value;
   }
   return '';

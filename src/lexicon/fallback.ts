@@ -1,7 +1,8 @@
 import type { JsonValue } from '../json/index.ts';
 import { adjectives, variants } from './data/phrases.ts';
 import { alphabets, type Context, choose, drawText, type Make, recall } from './entry.ts';
-import { capitalise, makeSingular } from './name.ts';
+import { capitalise, makeSingular, slugify } from './name.ts';
+import { nameSubject } from './subject-text.ts';
 
 const oneWord = new Set(
   'type kind mode level class style format scope strategy behavior behaviour policy flavor preset variant'.split(' '),
@@ -40,6 +41,16 @@ export function followExample(schema: Context['meaning']['schema']): Make | unde
       context.field.index === undefined ? '' : String(context.field.index),
       (random) => redraw(random, tail),
     );
+}
+
+/** As {@link followExample}; what people chose for the thing that is shown is chosen for others: from their names, or drawn. */
+export function followIdentifier(schema: Context['meaning']['schema']): Make | undefined {
+  const example = findExample(schema)?.trim() ?? '';
+  const [, separator] = /^[a-z]{2,}(?:([-_.])[a-z]+)*$/.exec(example) ?? [];
+  if (/^[a-z]{2,}([-_.][a-z]+)*$/.test(example))
+    return (context) => slugify(nameSubject(context) ?? '', separator ?? '') || example;
+  if (/^[A-Z]{2,6}$/.test(example)) return ({ random }) => redraw(random, example);
+  return followExample(schema);
 }
 
 /** The example's words for a number: within the same order of magnitude. */

@@ -7,7 +7,7 @@ type Schema = Context['meaning']['schema'];
 
 /** Whether the pattern is that of a number, so that a number written as text is what is meant. */
 export function isNumeric({ pattern }: Schema): boolean {
-  const matches = compilePattern(pattern);
+  const matches = matcherOf(pattern);
   return matches !== undefined && ['7', '42', '1207'].every((each) => matches.test(each)) && !matches.test('a_1');
 }
 
@@ -17,7 +17,7 @@ export function fitText(make: Make, schema: Schema): Make {
   if (Array.isArray(options)) return chooseOption(make, options);
   const shortest = typeof minLength === 'number' ? minLength : 0;
   const longest = typeof maxLength === 'number' ? maxLength : Number.POSITIVE_INFINITY;
-  const matches = compilePattern(pattern);
+  const matches = matcherOf(pattern);
   if (shortest === 0 && longest === Number.POSITIVE_INFINITY && !matches) return make;
   const fits = (text: string) => text.length >= shortest && text.length <= longest && (!matches || matches.test(text));
   return (context) => {
@@ -64,8 +64,19 @@ function cutText(text: string, longest: number): string {
   return space > 0 ? head.slice(0, space).replace(/[,;:–-]$/, '') : '';
 }
 
-function compilePattern(pattern: JsonValue | undefined): RegExp | undefined {
+const matchers = new Map<string, RegExp | undefined>();
+
+/** The test of a `pattern`; `undefined` where JavaScript cannot read it. */
+export function matcherOf(pattern: JsonValue | undefined): RegExp | undefined {
   if (typeof pattern !== 'string') return undefined;
+  if (!matchers.has(pattern)) {
+    if (matchers.size > 5000) matchers.clear();
+    matchers.set(pattern, compilePattern(pattern));
+  }
+  return matchers.get(pattern);
+}
+
+function compilePattern(pattern: string): RegExp | undefined {
   for (const mode of ['u', '']) {
     try {
       return new RegExp(pattern, mode);

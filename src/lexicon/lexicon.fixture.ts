@@ -8,10 +8,17 @@ export type FieldSchema = { type?: string; format?: string; [keyword: string]: J
 export function proposeFor(
   name: string,
   schema: FieldSchema = { type: 'string' },
-  around: { parent?: string; seed?: string; siblings?: string[]; drawn?: JsonObject; index?: number } = {},
+  around: {
+    parent?: string;
+    seed?: string;
+    siblings?: string[];
+    drawn?: JsonObject;
+    index?: number;
+    isInItem?: boolean;
+  } = {},
   options: WordsOptions = {},
 ): JsonValue | undefined {
-  const { parent, seed = '1', siblings = [name], drawn = {}, index } = around;
+  const { parent, seed = '1', siblings = [name], drawn = {}, index, isInItem } = around;
   const owner = childKey(rootKey(seed), parent ?? '');
   const key = childKey(owner, name.toLowerCase().replace(/[^a-z0-9]/g, ''));
   return createWords(options).propose({
@@ -23,22 +30,29 @@ export function proposeFor(
     owner,
     siblings,
     drawn,
+    isInItem,
     ...(index === undefined ? {} : { index }),
   });
 }
 
-/** A whole object of fields that are all texts, unless `types` says otherwise. */
+/** A whole object of fields that are all texts, unless `types` says otherwise; without what is `known` of it. */
 export function drawObject(
   names: readonly string[],
-  around: { parent?: string; seed?: string; types?: Record<string, FieldSchema>; fixed?: JsonObject } = {},
+  around: {
+    parent?: string;
+    seed?: string;
+    types?: Record<string, FieldSchema>;
+    fixed?: JsonObject;
+    known?: JsonObject;
+  } = {},
   options: WordsOptions = {},
 ): JsonObject {
   const words = createWords(options);
-  const { parent, seed = '1', types = {}, fixed = {} } = around;
+  const { parent, seed = '1', types = {}, fixed = {}, known } = around;
   const owner = rootKey(seed);
   const object: JsonObject = { ...fixed };
   for (const name of names) {
-    if (name in fixed) continue;
+    if (name in fixed || (known && name in known)) continue;
     const schema = types[name] ?? { type: 'string' };
     const value = words.propose({
       name,
@@ -47,8 +61,9 @@ export function drawObject(
       types: [schema.type ?? 'string'],
       key: childKey(owner, name),
       owner,
-      siblings: [...names, ...Object.keys(fixed)],
+      siblings: [...names, ...Object.keys(fixed), ...Object.keys(known ?? {})],
       drawn: { ...object },
+      known,
     });
     if (value !== undefined) object[name] = value;
   }

@@ -1,7 +1,7 @@
 import type { Field } from '../schema/index.ts';
 import { list, type Meaning, type Subject, type TimeStyle } from './entry.ts';
 import { splitWords } from './name.ts';
-import { findSubject, kindOf } from './subject.ts';
+import { findSubject, kindOf, narrowKind } from './subject.ts';
 
 /** Words before a name that do not make it somebody or something else's. */
 const ownWords = new Set(
@@ -46,6 +46,7 @@ export function readMeaning(field: Field): Meaning {
   return {
     words,
     subject,
+    owner: subject,
     role: findRole(words, subject),
     siblings,
     schema: field.schema,
@@ -61,7 +62,7 @@ export function narrowMeaning(
   family: string,
 ): Meaning {
   const rest = head.filter((word) => !adornments.has(word));
-  const kind = rest.length > 0 ? kindOf(rest) : '';
+  const kind = rest.length > 0 ? narrowKind(kindOf(rest), rest, meaning.siblings) : '';
   const isTold = tellingWords.has(tail.join('')) || (kind !== '' && linkingWords.has(tail.join('')));
   const subject: Subject = rest.length > 0 && isTold ? { kind, words: rest } : meaning.subject;
   if (family === 'time' || tail[0] === 'currency') return { ...meaning, subject, role: '' };
@@ -69,8 +70,12 @@ export function narrowMeaning(
   return { ...meaning, subject, role: meaning.role || (first && first !== meaning.subject.words.at(-1) ? first : '') };
 }
 
+const addresses = new Set(list('url|uri|link|href|path'));
+
 function findRole(words: readonly string[], subject: Subject): string {
   const first = words.length > 1 ? (words[0] ?? '') : '';
+  // An address for administrators is one of the same thing.
+  if (first === 'admin' && addresses.has(words.at(-1) ?? '')) return '';
   if (first === '' || ownWords.has(first) || first === subject.words.at(-1)) return '';
   return roleWords.has(first) || (kindOf([first]) === 'person' && first !== 'person') ? first : '';
 }

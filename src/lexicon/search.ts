@@ -44,6 +44,6 @@ export function search(
 
 const spellingWords = new Set(
   list(
-    'utc|local|iso|str|string|text|display|formatted|localized|normalized|canonical|plain|en|raw|value|json|main|original|full|short|long|new|old',
+    'allowed|granted|supported|available|included|selected|requested|invited|used|utc|local|iso|str|string|text|display|formatted|localized|normalized|canonical|plain|en|raw|value|json|main|original|full|short|long|new|old',
   ),
 );

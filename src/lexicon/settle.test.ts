@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../json/index.ts';
 import { createWords } from './index.ts';
+import { rules } from './settle.ts';
 
 const words = createWords();
 const settle = (object: JsonObject) => ({ ...object, ...words.settle?.(object, Object.keys(object)) });
@@ -118,12 +119,65 @@ const cases: readonly (readonly [string, JsonObject, JsonObject])[] = [
     { profile: { firstName: 'Ada', lastName: 'Berg' }, login: 'xy' },
     { login: 'ada.berg' },
   ],
+  [
+    'a normalised name is the name in lower case',
+    { name: 'Field Sales', name_normalized: 'X' },
+    { name_normalized: 'field-sales' },
+  ],
+  [
+    'a date is as exact as is said',
+    { release_date: '1981-12-15', release_date_precision: 'year' },
+    { release_date: '1981' },
+  ],
+  [
+    'what came to pass fits the state',
+    { status: 'in_progress', closed_at: '2025-01-01T00:00:00Z', completed_at: '2025-01-01T00:00:00Z' },
+    { closed_at: null, completed_at: null },
+  ],
+  [
+    'what came to pass fits the state',
+    { state: 'closed', closedAt: null, updatedAt: '2025-01-01T00:00:00Z' },
+    { closedAt: '2025-01-01T00:00:00Z' },
+  ],
+  [
+    'what came to pass fits the state',
+    { status: 'shipped', paid_at: '2025-01-01', shipped_at: '2025-01-02', delivered_at: '2025-01-03' },
+    { paid_at: '2025-01-01', shipped_at: '2025-01-02', delivered_at: null },
+  ],
+  [
+    'a page that shows all has no neighbours',
+    { items: [1, 2], total: 90, offset: 40, limit: 20, next: 'https://a.example', previous: 'https://a.example' },
+    { total: 2, offset: 0, next: null, previous: null },
+  ],
+  [
+    'a page that shows all has no neighbours',
+    { data: [1], links: { self: '/a', next: '/b' }, page: { hasNextPage: true, size: 20 } },
+    { links: { self: '/a' }, page: { hasNextPage: false, size: 20 } },
+  ],
+  [
+    'a whole is the sum of its parts',
+    { total_orders: 3, placed_orders: 20, completed_orders: 4, canceled_orders: 1 },
+    { total_orders: 25 },
+  ],
+  [
+    'a total is the sum of its lines',
+    { donations: [{ amount: 5 }, { amount: 20 }], amount_raised: 1 },
+    { amount_raised: 25 },
+  ],
+  ['a total is the sum of its lines', { items: [], total: 12.5 }, { total: 0 }],
   ['a resolution is width and height', { width: 640, height: 480, resolution: '1x1' }, { resolution: '640x480' }],
 ];
 
 describe('properties of one object agree', () => {
   test.each(cases)('%s: %j', (_, before, after) => {
     expect(settle(before)).toMatchObject(after);
+  });
+  test('a page that has a total of prices is no bill', () => {
+    const page = { items: [{ price: 5 }, { price: 7 }], total: 2, limit: 20, next: null };
+    expect(settle(page)).toEqual(page);
+  });
+  test('every rule has a case', () => {
+    expect(new Set(cases.map(([name]) => name))).toEqual(new Set(rules.map(({ name }) => name)));
   });
 });
 

@@ -1,18 +1,24 @@
 import type { JsonObject } from '../json/index.ts';
 import { countsFollowLists, defaultsAreListed, flagsFollowTimes, flagsFollowValues } from './rules/counts.ts';
-import { identitiesFollowNames, resolutionsFit, slugsFollowNames } from './rules/names.ts';
+import { datesFitPrecision, endingsFitStates } from './rules/endings.ts';
+import { identitiesFollowNames, normalsFollowNames, resolutionsFit, slugsFollowNames } from './rules/names.ts';
 import { durationsFit, pairsInOrder } from './rules/order.ts';
-import { pagesFit, progressFits } from './rules/pages.ts';
+import { pagesAreWhole, pagesFit, progressFits } from './rules/pages.ts';
+import { partsMakeWhole, remaindersFit } from './rules/parts.ts';
 import { type Rule, readNames, type Step } from './rules/rule.ts';
-import { linesMultiply, listsAddUp, partsMakeWhole, remaindersFit, totalsAddUp } from './rules/sums.ts';
+import { linesMultiply, listsAddUp, totalsAddUp } from './rules/sums.ts';
 
 /** How the properties of one object agree, in the order in which they are brought to it. */
 export const rules: readonly Rule[] = [
   identitiesFollowNames,
   slugsFollowNames,
+  normalsFollowNames,
   pairsInOrder,
   durationsFit,
+  endingsFitStates,
+  datesFitPrecision,
   countsFollowLists,
+  pagesAreWhole,
   flagsFollowValues,
   flagsFollowTimes,
   defaultsAreListed,

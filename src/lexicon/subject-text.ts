@@ -1,6 +1,6 @@
 import { codeNames, sentences } from './data/phrases.ts';
 import { slots, subjectKinds } from './data/subjects.ts';
-import { type Context, choose, fillPattern, list, type Make, type Pattern, recall } from './entry.ts';
+import { type Context, choose, fillPattern, findKnown, list, type Make, type Pattern, recall } from './entry.ts';
 import { fileOf } from './facts/file.ts';
 import { fullName, personOf } from './facts/person.ts';
 import { placeOf } from './facts/place.ts';
@@ -26,6 +26,12 @@ const ownNames: Record<string, Make<string>> = {
   person: (context) => fullName(personOf(context)),
   file: (context) => fileOf(context).name,
   image: (context) => fileOf(context).name,
+  station: (context) => {
+    const isPlaced = ['address', 'city', 'country', 'countrycode', 'latitude', 'lat', 'timezone', 'location'].some(
+      (name) => context.meaning.siblings.has(name),
+    );
+    return isPlaced ? stationAt(placeOf(context).at.city) : choose(context, stationNames);
+  },
   city: (context) => placeOf(context).at.city,
   country: (context) => placeOf(context).at.country,
   region: (context) => placeOf(context).at.state,
@@ -108,14 +114,43 @@ export const languageNames: Record<string, string> = {
   ja: 'Japanese',
 };
 
+const stationNames = list(subjectKinds.station?.names ?? '');
+
+/** A real station of the city, where one is known. */
+function stationAt(city: string): string {
+  const known: Record<string, string> = {
+    Copenhagen: 'København H',
+    Vienna: 'Wien Hauptbahnhof',
+    Zurich: 'Zürich HB',
+    Milan: 'Milano Centrale',
+    Brussels: 'Bruxelles-Midi',
+    Prague: 'Praha hlavní nádraží',
+  };
+  return known[city] ?? stationNames.find((name) => name.startsWith(`${city} `)) ?? `${city} Central`;
+}
+
 /** What such a thing is called: a person's name for a user, `Trail Running Shoes` for a product. */
 export function nameSubject(context: Context): string | undefined {
   const { kind, words } = context.meaning.subject;
+  const told = kind === 'person' ? '' : tellTitle(context);
+  if (told !== '') return told;
   const own = ownNames[kind]?.(context);
   if (own !== undefined) return own;
   // A name, a title and a slug of one object agree: they are drawn from its key.
   if (context.field.index !== undefined) return drawName(context, kind, words);
   return recall(context, 'name', kind || words.join(' '), (random) => drawName({ ...context, random }, kind, words));
+}
+
+/** The name by which a thing is known from outside, or the one that its key is made of. */
+function tellTitle(context: Context): string {
+  const { field, meaning } = context;
+  if (field.known === undefined || meaning.subject !== meaning.owner) return '';
+  const title = findKnown(context, ['name', 'title', 'displayname', 'label', 'fullname', 'headline']);
+  if (title !== '' && /\s/.test(title)) return title;
+  const key = findKnown(context, ['slug', 'handle', 'key', 'identifier', 'login', 'username', 'realm', 'id']) || title;
+  // Codes are no names.
+  const isReadable = /^[a-z]{3,}([-_.][a-z]+)*([-_]?\d{1,3})?$/.test(key) && !/[^aeiouy\W\d_]{5}/.test(key);
+  return isReadable ? titleCase(key.replace(/[-_]?\d+$/, '').split(/[-_.]/)) : title;
 }
 
 function drawName(context: Context, kind: string, words: readonly string[]): string {

@@ -27,13 +27,41 @@ export function findSubject(parents: readonly string[], siblings: { has(name: st
   for (const parent of parents) {
     const words = unpack(splitWords(parent));
     if (words.length === 0) continue;
-    const kind = kindOf(words);
+    const kind = narrowKind(kindOf(words), words, siblings);
     // A property and its schema are two names for one thing; a person further out is rather somebody else.
     if (kind !== '' && (!first || kind !== 'person' || isPersonal)) return { kind, words };
     if (first) break;
     first = { kind: '', words };
   }
   return { kind: isPersonal ? 'person' : '', words: first?.words ?? [] };
+}
+
+const financial = list(
+  'balance|iban|bic|currency|currencycode|accountnumber|routingnumber|bank|bankname|bankcode|availablebalance|currentbalance|sortcode|holder|accountholder|ledger|owneriban',
+);
+/** Words before `profile` with which it is somebody's. */
+const ofSomebody = new Set(
+  list('user|public|my|own|member|customer|employee|author|account|private|personal|full|basic|person|player'),
+);
+
+const intimate = list(
+  'email|firstname|lastname|username|displayname|fullname|realname|bio|about|avatar|avatarurl|picture|image|gender|phone|birthday|birthdate|headline|location|website|userid|nickname|handle|city|country|language|title|company',
+);
+
+/** What some words mean depends on what stands around them: an account may be a bank's, somebody's, or a customer. */
+export function narrowKind(kind: string, words: readonly string[], siblings: { has(name: string): boolean }): string {
+  const last = words.at(-1);
+  if (last === 'account' && kind === 'account' && words.length === 1) {
+    if (financial.some((name) => siblings.has(name))) return kind;
+    const isPersonal = [...personal, 'displayname', 'handle', 'avatar', 'avatarurl', 'acct'].some((name) =>
+      siblings.has(name),
+    );
+    return isPersonal ? 'person' : 'company';
+  }
+  if (last !== 'profile') return kind;
+  const before = words.at(-2);
+  if (before !== undefined && !ofSomebody.has(before)) return '';
+  return before !== undefined || intimate.some((name) => siblings.has(name)) ? kind : '';
 }
 
 /** Whether a word says how something is packed, not what it is. */

@@ -145,7 +145,43 @@ describe('schemas', () => {
   });
   test('numbers written as text are text', () => {
     expect(proposeFor('width')).toMatch(/^\d+$/);
-    expect(proposeFor('likes')).toMatch(/^\d+$/);
+    expect(proposeFor('likes_count')).toMatch(/^\d+$/);
+    expect(proposeFor('likes', { type: 'string', pattern: '^\\d+$' })).toMatch(/^\d+$/);
+    expect(proposeFor('alpha')).not.toMatch(/^[\d.]+$/);
+  });
+  test('a time takes the form that its pattern asks for', () => {
+    const timeOf = (pattern: string) => proposeFor('ts', { type: 'string', pattern });
+    expect(timeOf('^\\d{10}\\.\\d{6}$')).toMatch(/^17\d{8}\.\d{6}$/);
+    expect(timeOf('^\\d{4}-\\d{2}$')).toMatch(/^20\d\d-\d\d$/);
+    expect(proposeFor('date_create', { type: 'integer' })).toBeGreaterThan(1_600_000_000);
+  });
+  test('what a list is called is not what the fields of its items are', () => {
+    const field = { parent: 'topics', siblings: ['archetype'] };
+    expect(proposeFor('archetype', { type: 'string' }, { ...field, isInItem: true })).toMatch(/archetype$/);
+    expect(proposeFor('spotify', { type: 'string' }, { parent: 'external_urls' })).toMatch(/^https:/);
+  });
+  test('a value is what its parent is called', () => {
+    expect(proposeFor('value', { type: 'string' }, { parent: 'country' })).toMatch(/^\p{Lu}/u);
+    expect(proposeFor('value', { type: 'number' }, { parent: 'loudness' })).toBeLessThan(0);
+  });
+  test('the side of a picture is what its name says', () => {
+    expect(proposeFor('thumb_360_w', { type: 'integer' })).toBe(360);
+    expect(proposeFor('thumb_360_h', { type: 'integer' })).toBe(270);
+  });
+  test('what an identifier is in relation to is its type (JSON:API)', () => {
+    const parents = ['data', 'organization', 'relationships'];
+    const field = { name: 'type', parents, schema: { type: 'string' }, types: ['string'], siblings: ['id', 'type'] };
+    const key = { a: 1, b: 1 };
+    expect(createWords().propose({ ...field, key, owner: key, drawn: {} })).toBe('organizations');
+  });
+  test('what has ended is mostly not there, where it may be left out', () => {
+    const { presence } = createWords();
+    expect([presence?.('deleted_at'), presence?.('closedAt'), presence?.('name'), presence?.('error')]).toEqual([
+      expect.closeTo(0.1),
+      0.5,
+      undefined,
+      undefined,
+    ]);
   });
   test('an integer flag is 0 or 1', () => {
     expect([0, 1]).toContain(proposeFor('is_favourite', { type: 'integer' }));

@@ -2,6 +2,7 @@ import type { Faker } from '@faker-js/faker';
 import type { JsonValue } from '../json/index.ts';
 import { createRandom } from '../random/index.ts';
 import type { Field, Words } from '../schema/index.ts';
+import { findPresence } from './absence.ts';
 import { compileField } from './compile.ts';
 import type { Setting } from './entry.ts';
 import { defaultFaker, lendFaker } from './locales.ts';
@@ -53,6 +54,7 @@ export function createWords(options: WordsOptions = {}): Words {
       return recipe.make?.({ field, meaning: recipe.meaning, setting, random: createRandom(field.key) });
     },
     settle,
+    presence: findPresence,
   };
 }
 
@@ -94,6 +96,7 @@ const countriesByLanguage: Record<string, readonly string[]> = {
 interface Known {
   name: string;
   isItem: boolean;
+  isInItem: boolean | undefined;
   siblings: readonly string[];
   recipe: Recipe;
 }
@@ -122,10 +125,16 @@ function createRecipes(): (field: Field) => Recipe {
       byParents.set(parents, list);
     }
     for (const known of list)
-      if (known.name === field.name && known.siblings === siblings && known.isItem === isItem) return known.recipe;
+      if (
+        known.name === field.name &&
+        known.siblings === siblings &&
+        known.isItem === isItem &&
+        known.isInItem === field.isInItem
+      )
+        return known.recipe;
     const recipe = compileField({ ...field, parents, siblings });
     if (list.length >= 64) list.length = 0;
-    list.push({ name: field.name, isItem, siblings, recipe });
+    list.push({ name: field.name, isItem, isInItem: field.isInItem, siblings, recipe });
     return recipe;
   };
 }

@@ -20,8 +20,12 @@ export interface Field {
   siblings: readonly string[];
   /** What was drawn so far for the enclosing object. Only `const`, `enum` and already settled properties may be relied on. */
   drawn: Readonly<JsonObject>;
+  /** What is known of the enclosing object from outside, whatever is drawn: the rest is to fit it. */
+  known?: Readonly<JsonObject> | undefined;
   /** Index within the array, for items. */
   index?: number | undefined;
+  /** True where the enclosing object is an array's item: what the array is called is not what the field is. */
+  isInItem?: boolean | undefined;
 }
 
 /** Where realistic values come from. `generate` works without; the lexicon room has the real one. */
@@ -30,8 +34,10 @@ export interface Words {
   propose(field: Field): JsonValue | undefined;
   /**
    * A last look at an object whose properties are all drawn: returns the properties to change so that they agree
-   * (`x_count`, `total`, times in order). Each change that breaks the schema is dropped. `names` are those that its
-   * schema lists: the same list for all objects of that schema.
+   * (`x_count`, `total`, times in order). `null`, where it may not be, means that the property goes, if it may. Each
+   * other change that breaks the schema is dropped. `names` are those that its schema lists: the same list for all objects of that schema.
    */
   settle?(object: Readonly<JsonObject>, names: readonly string[]): JsonObject | undefined;
+  /** How likely a property of that name is there, where it may be left out but not `null`. Default: mostly. */
+  presence?(name: string): number | undefined;
 }

@@ -120,6 +120,13 @@ export const cities: readonly City[] = rows
     };
   });
 
+/** Alpha-2 code of a country → its capital. */
+export const capitals: Readonly<Record<string, string>> = Object.fromEntries(
+  'US:Washington, D.C.|CA:Ottawa|MX:Mexico City|BR:Brasília|AR:Buenos Aires|CL:Santiago|CO:Bogotá|PE:Lima|GB:London|IE:Dublin|DE:Berlin|AT:Vienna|CH:Bern|FR:Paris|BE:Brussels|NL:Amsterdam|ES:Madrid|PT:Lisbon|IT:Rome|SE:Stockholm|DK:Copenhagen|NO:Oslo|FI:Helsinki|PL:Warsaw|CZ:Prague|HU:Budapest|GR:Athens|RO:Bucharest|TR:Ankara|IL:Jerusalem|AE:Abu Dhabi|EG:Cairo|NG:Abuja|KE:Nairobi|ZA:Pretoria|IN:New Delhi|SG:Singapore|ID:Jakarta|TH:Bangkok|VN:Hanoi|HK:Hong Kong|CN:Beijing|TW:Taipei|KR:Seoul|JP:Tokyo|AU:Canberra|NZ:Wellington'
+    .split('|')
+    .map((each) => each.split(':')),
+);
+
 /** How streets are called, by language; `#` is the house number. */
 export const streets: Record<string, { pattern: string; names: string }> = {
   en: {

@@ -20,7 +20,7 @@ export const files: Entries = {
     bytes,
   'file path|local path|storage path|filepath|file.path|file.full path|file.relative path|image.path|object key|storage key|s3 key|blob location|blob path|source path|destination path|target path|mount path|path display|path lower|temp path|output path|log path|file location|image path|key path|file key|blob key':
     of(({ name }) => `/data/documents/${name}`),
-  'folder|folder name|directory|dir|directory name|folder path|parent folder|working directory|workdir|cwd|working dir|root dir|root path|base dir|output dir|home directory|mountpoint|mount point|directories|folders|destination directory|base directory|publish dir|dest|home dir|install path|parent path|root directory|subfolder':
+  'folder|folder name|directory|dir|directory name|folder path|parent folder|working directory|workdir|cwd|working dir|root dir|root path|base dir|output dir|home directory|mountpoint|mount point|directories|folders|destination directory|base directory|publish dir|dest|home dir|install path|parent path|root directory|subfolder|java home|install dir|home path':
     { string: ({ random }) => `/${random.pick(['data', 'srv', 'home/app', 'var/lib'])}/${random.pick(list(folders))}` },
   'folder.name|directory.name': oneOf(folders),
   'file.width|image width|width px|image.width|video.width|original width|thumbnail width': {
@@ -51,6 +51,8 @@ export const files: Entries = {
   'content encoding|compression|compression type|compression algorithm|transfer encoding': oneOf('gzip|br|zstd'),
   'base64|file content|content base64|file data|binary|image base64|image data|raw data|bytes base64|file contents|data base64|blob|payload base64|file bytes|pdf|oas spec|binary data|encoded content|b64 json|rawdata|raw content|thumbnail data|bytes data|base64 data|thumbhash':
     { string: ({ random }) => encodeBase64(drawText(random, alphabets.lower, 48)) },
+  'free formatted|used formatted|total formatted|size formatted|formatted size|human size|readable size|size human|size text|free formated|used formated|total formated':
+    oneOf('512 MB|1.5 GB|2 GB|256 MB|4.2 GB|768 MB'),
   'blurhash|blur hash': oneOf('LEHV6nWB2yk8pyo0adR*.7kCMdnj|LGF5]+Yk^6#M@-5c,1J5@[or[Q6.|L6PZfSi_.AyE_3t7t7R**0o#DgR4'),
   'alt text|alt|alternative text|image alt|accessibility text|alt description|ext alt text': oneOf(
     'A quiet harbour at dawn|The team in front of the new office|Bar chart of monthly sales|Wooden desk with an open notebook|Red bicycle leaning against a wall',

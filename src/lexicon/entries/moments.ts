@@ -1,12 +1,33 @@
 import type { Context, Entries, Making } from '../entry.ts';
 import { type Moment, momentOf } from '../facts/period.ts';
+import { matcherOf } from '../fit.ts';
 
 /** A point in time of the enclosing object's life, in the form that the field has. */
 export function at(moment: Moment): Making {
   return {
-    string: (context) => writeText(context, momentOf(context, moment)),
+    string: (context) => writeFitting(context, momentOf(context, moment)),
     number: (context) => writeNumber(context, momentOf(context, moment)),
   };
+}
+
+/** As the field has it; where its pattern asks for another form of a time, in that one. */
+function writeFitting(context: Context, time: number): string {
+  const usual = writeText(context, time);
+  const { schema } = context.meaning;
+  const matcher = schema.pattern === undefined ? undefined : matcherOf(schema.pattern);
+  if (!matcher || matcher.test(usual)) return usual;
+  const seconds = String(Math.floor(time / 1000));
+  const forms = [seconds, `${seconds}.${String(context.random.int(1, 999_999)).padStart(6, '0')}`, `${time}`];
+  const iso = new Date(time).toISOString();
+  const others = [
+    iso,
+    iso.slice(0, 10),
+    iso.slice(0, 7),
+    iso.slice(0, 4),
+    iso.slice(11, 19),
+    iso.replace('Z', '+00:00'),
+  ];
+  return [...forms, ...others].find((form) => matcher.test(form)) ?? usual;
 }
 
 /** Milliseconds since 1970 as text: RFC 3339, in UTC. */
@@ -35,7 +56,7 @@ function writeNumber({ meaning }: Context, time: number): number {
 }
 
 export const moments: Entries = {
-  'created|created at|created on|created date|created time|date created|creation date|creation time|created timestamp|creation timestamp|inserted at|insert date|added at|added on|date added|time created|create time|create date|ctime|crtime|born at|entry date|added|created utc|opened at|opened|open date|start of life|posted at|sent at|date sent|received at|received|date received|issued at|issue date|issued|iat|issued on|date issued|join date|joined|since|valid from|not before|nbf|effective from|effective date|effective at|member since|customer since|hire date|hired at|date of signature|first seen|first seen at|first used|recorded at|logged at|enrolled at|signup date|signed up at|installed at|install date|initiated at|requested at|birth of record|granted at|registration date|registered at|registered on|date registered|date joined|joined at|server created at|sent|created datetime|date time created|initialized at|pushed at first|taken at|captured at|recorded on':
+  'created|created at|created on|created date|created time|date created|creation date|creation time|created timestamp|creation timestamp|inserted at|insert date|added at|added on|date added|time created|create time|create date|ctime|crtime|born at|entry date|added|created utc|opened at|opened|open date|start of life|posted at|sent at|date sent|received at|received|date received|issued at|issue date|issued|iat|issued on|date issued|join date|joined|since|valid from|not before|nbf|effective from|effective date|effective at|member since|customer since|hire date|hired at|date of signature|first seen|first seen at|first used|recorded at|logged at|enrolled at|signup date|signed up at|installed at|install date|initiated at|requested at|birth of record|granted at|registration date|registered at|registered on|date registered|date joined|joined at|server created at|sent|created datetime|date time created|initialized at|pushed at first|taken at|captured at|recorded on|date create|date add|set at|last set|date insert':
     at('created'),
   'founded|founded at|established|incorporation date|founded on|year founded|date founded|established at|registration date company':
     at('founded'),
@@ -66,9 +87,9 @@ export const moments: Entries = {
     at('processed'),
   'edited at|edit date|edited|edited timestamp|last edited|last edited at|changed at|changed on|last changed|status changed at|change date|last change|last status change|password changed at|last password change|renamed at|pinned at|last edited time|rotated at|last rotated at':
     at('changed'),
-  'updated|updated at|updated on|updated date|update time|update date|date updated|modified|modified at|modified on|modified date|last modified|last modified at|last modified on|last modified date|last updated|last updated at|last updated on|last update|modification date|date modified|mtime|last modified time|update timestamp|updated timestamp|content modified at|last modification|modification time|modify time|lastmod|changed|server modified|client modified|refreshed at|last refresh|pushed at|last refreshed at|fetched at|updated utc|last activity update':
+  'updated|updated at|updated on|updated date|update time|update date|date updated|modified|modified at|modified on|modified date|last modified|last modified at|last modified on|last modified date|last updated|last updated at|last updated on|last update|modification date|date modified|mtime|last modified time|update timestamp|updated timestamp|content modified at|last modification|modification time|modify time|lastmod|changed|server modified|client modified|refreshed at|last refresh|pushed at|last refreshed at|fetched at|updated utc|last activity update|date update|date modify|date edit|date change':
     at('updated'),
-  'used at|last used|last used at|last use|last used on|last run|last run at|last executed at|last triggered at|previous run|last message at|last played at|last viewed at|last opened at|viewed at|accessed at|last accessed at|last access|last accessed|last accessed date|atime|last read at|read at|played at|previous fire time|clicked at|opened on':
+  'used at|last used|last used at|last use|last used on|last run|last run at|last executed at|last triggered at|previous run|last message at|last played at|last viewed at|last opened at|viewed at|accessed at|last accessed at|last access|last accessed|last accessed date|atime|last read at|read at|played at|previous fire time|clicked at|opened on|last read|latest reply|last reply':
     at('used'),
   'seen at|last seen|last seen at|last active|last active at|last activity|last activity at|last posted at|last seen on|last online|last activity date|last request at|last posted|last heartbeat|heartbeat at|last contact':
     at('seen'),
@@ -86,7 +107,7 @@ export const moments: Entries = {
   'archived at|archived on|archive date|retired at|deprecated at|trashed at|deactivated at|disabled at|suspended at|inactivated at|hidden at':
     at('archived'),
   'revoked at|revocation date|revoked on': at('revoked'),
-  'deleted at|deleted on|deletion date|deleted|removed at|destroyed at|date deleted|soft deleted at|purged on|delete date':
+  'deleted at|deleted on|deletion date|deleted|removed at|destroyed at|date deleted|soft deleted at|purged on|delete date|date delete|date remove':
     at('deleted'),
   'next run|next run at|next execution|next fire time|next check|next sync|next sync at|next attempt at|retry at|next retry at|next payment date|next billing date|next invoice date|next charge at|next run time|next scheduled at|renewal date|renews at|next payment attempt|resets at|reset at|next update|next delivery date|next due date':
     at('next'),

@@ -93,6 +93,7 @@ function cardOf(context: Context): Card {
 }
 
 export const money: Entries = {
+  'dish.price|dish.unit price|dish.cost|drink price|meal price': amount(3, 24),
   'price|unit price|list price|retail price|sale price|item price|product price|base price|selling price|price amount|net price|gross price|regular price|original price|current price|price each|unit amount|price per unit|discounted price|cost price|purchase price|starting price|compare at price|prices|price value|unit cost|msrp|rate amount|fare|price usd|final price|strike price|ticket price|list amount|room rate|nightly rate|hourly rate|price per night':
     amount(4, 220),
   'amount|value amount|payment amount|transaction amount|charge amount|sum|money amount|amount value|total amount|grand total|total price|order total|invoice total|amount due|subtotal|sub total|total cost|total due|total paid|amount paid|net amount|gross amount|amount total|total value|total payment|cart total|order value|order amount|balance due|amount refunded|refund amount|authorized amount|captured amount|settlement amount|net total|gross total|amount captured|invoice amount|total sum|payout amount|bill amount|transfer amount|original amount|amount remaining|amount in cents|amount cents|total charges|line total|item total|outstanding amount|due amount|amounts|transaction value|total tax inclusive|total excluding tax|receipt amount|order.total|payment.total|cost|total usd|spend|total spend|total spent|amount spent|lifetime value|donation amount|claim amount|capped amount|payment.value|money.value|order.sum|authorised amount|remaining amount|amount minor|amount max|deposit|deposit amount|paid amount|paid|due now|invoice.total':
@@ -151,7 +152,7 @@ export const money: Entries = {
   'transaction type|transaction category|entry type|ledger entry type|movement type|txn type|booking type': oneOf(
     'debit|credit|refund|payout|fee',
   ),
-  'vat id|vat number|tax id|tax number|vat code|tax code|tin|eu vat|company vat|vat registration number|tax identification number|business tax id|tax registration number|fiscal code|ein|gst number':
+  'vat id|vat number|tax id|tax number|vat code|tax code|tin|eu vat|company vat|vat registration number|tax identification number|business tax id|tax registration number|fiscal code|ein|gst number|vatin':
     (context) => {
       const { code } = placeOf(context).at;
       return `${code === 'GR' ? 'EL' : code}${drawText(context.random, alphabets.digits, 9)}`;

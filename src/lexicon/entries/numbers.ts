@@ -131,7 +131,8 @@ export const numbers: Entries = {
   'power|watts|power consumption|wattage|horsepower|energy consumption|energy kwh|kwh|power w|engine power|consumption':
     whole(5, 400),
   'frequency hz|clock speed|frequency mhz|hertz|mhz': { number: ({ random }) => random.pick([50, 60, 440, 868, 2400]) },
-  'volume|audio volume|volume percent|sound volume|gain|volume level|loudness': whole(10, 100),
+  'volume|audio volume|volume percent|sound volume|volume level': whole(10, 100),
+  'loudness|loudness db|gain|gain db|integrated loudness|peak db|volume db|replay gain': decimal(-18, -3, 1),
   'odometer|mileage km|kilometers driven|odometer reading': tally(800, 160000),
   'level|xp|experience points|lives|health points|hp|player level|current level|damage|mana|armor|kills|wins|losses|draws|games played|matches|goals|assists|matches played|attack|defense|score home|score away|home score|away score|rounds played|win count|streak|current streak':
     whole(1, 40),

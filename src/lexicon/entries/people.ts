@@ -11,7 +11,24 @@ const of = (get: (person: Person) => string) => (context: Context) => get(somebo
 function somebody(context: Context): Person {
   const { field } = context;
   if (!field.index) return personOf(context);
-  return personOf({ ...context, field: { ...field, owner: childKey(ownerOf(context), `person ${field.index}`) } });
+  const owner = childKey(ownerOf(context), `person ${field.index}`);
+  return personOf({ ...context, field: { ...field, known: undefined, owner } });
+}
+
+/** Kinds that have a handle, and no first name. */
+function isNobody({ meaning }: Context): boolean {
+  return !['', 'person'].includes(meaning.subject.kind) && meaning.role === '';
+}
+
+function handleOf(context: Context): string {
+  const called = isNobody(context) ? slugify(nameSubject(context) ?? '') : '';
+  return called || somebody(context).username;
+}
+
+function avatarOf(context: Context): string {
+  const { handle } = somebody(context);
+  const called = isNobody(context) ? slugify(nameSubject(context) ?? '') : '';
+  return `https://images.example.com/avatars/${called || `${handle.first}-${handle.last}`}.png`;
 }
 
 const titles = list('Ms|Mr|Dr|Prof');
@@ -40,9 +57,9 @@ export const people: Entries = {
   'email|e mail|email address|mail|mail address|contact email|primary email|person.contact|emails|email addresses|e mails|from email|to email|reply to|bcc|cc|notification email':
     of(({ email }) => email),
   'username|user name|login|login name|screen name|account name person|nickname login|preferred username|user login|handle|usernames|logins|person.account|unix name|samaccountname|person.slug|person.login|member name|person.handle|skype|twitter|github|telegram|instagram|linkedin handle|discord|twitter username|screenname|acct':
-    of(({ username }) => username),
+    handleOf,
   'avatar|avatar url|person.image|person.picture|person.photo|profile picture|profile image|profile image url|profile picture url|person.photo url|person.picture|avatar image|person.image url|person.thumbnail|gravatar url|profile photo|person.icon|headshot|user avatar|person.image 24|person.image 32|person.image 48|person.image 72|person.image 192|person.image 512|person.image 1024|person.image original|person.thumb|userpic':
-    of(({ handle }) => `https://images.example.com/avatars/${handle.first}-${handle.last}.png`),
+    avatarOf,
   'avatar template': of(({ handle }) => `/avatars/${handle.first}-${handle.last}/{size}.png`),
   'avatar hash|gravatar id|image hash': { string: ({ random }) => hex(random.next, 32) },
   'gender|sex': of(({ gender }) => gender),

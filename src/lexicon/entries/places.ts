@@ -1,5 +1,17 @@
-import { type City, cities } from '../data/cities.ts';
-import { type Context, choose, decimal, type Entries, list, oneOf, pattern, whole } from '../entry.ts';
+import { type City, capitals, cities } from '../data/cities.ts';
+import {
+  alphabets,
+  type Context,
+  choose,
+  decimal,
+  drawText,
+  type Entries,
+  list,
+  oneOf,
+  pattern,
+  tally,
+  whole,
+} from '../entry.ts';
 import { currencyOf, hasAddress, type Place, placeOf, telOf, unitOf, zipOf } from '../facts/place.ts';
 import { currencyNames, languageNames } from '../subject-text.ts';
 
@@ -17,13 +29,21 @@ function another(context: Context): Context {
   return { ...context, field: { ...context.field, owner: context.field.key } };
 }
 
+/** What stands beside an address in memory. */
+const codeFields = ['line', 'linenumber', 'classname', 'function', 'functionname', 'module', 'symbol', 'framework'];
+
 function formatAddress(place: Place): string {
   return `${place.street}, ${zipOf(place)} ${place.at.city}, ${place.at.country}`;
 }
 
+const zones = [...new Set(cities.map(({ timezone }) => timezone))];
 const regions = 'us-east-1|us-west-2|eu-west-1|eu-central-1|ap-southeast-1|ap-northeast-1|sa-east-1|eu-north-1';
 
 export const places: Entries = {
+  'capital|capital city|capital name|country.capital': (context) =>
+    capitals[placeOf(context).at.code] ?? placeOf(context).at.city,
+  'country.area|country.area km2|country.surface area': tally(9000, 9_900_000),
+  'country.top level domain|country.top level domains|country.tld|cctld': of(({ at }) => `.${at.code.toLowerCase()}`),
   'city|town|city name|locality|municipality|hometown|home town|place of birth|birth place|birthplace|cities|address city|place of employment|l|town name|city town|address level2|village|suburb city':
     every(({ city }) => city),
   'province|state name|state province|state or province|address state|administrative area|admin area|county|prefecture|region name|province name|st|address.region|person.region|city.region|place.region|address level1|subdivision':
@@ -32,17 +52,19 @@ export const places: Entries = {
     ({ at }) => at.stateCode,
   ),
   'state iso|subdivision iso|iso 3166 2': of(({ at }) => `${at.code}-${at.stateCode}`),
-  'country|country name|nation|country of origin|home country|address country|country of birth|countries|country of residence|birth country|location country|carrier country name|nationality country':
+  'country|country name|nation|country of origin|home country|address country|country of birth|countries|country of residence|birth country|location country|carrier country name|nationality country|country.native name|country.official name|country.common':
     every(({ country }) => country),
-  'country code|country iso|iso country code|country id|alpha 2|iso2|country code2|iso 3166|country alpha2|country.code|country.iso code|country.id|iso code|carrier country|available markets|region codes|country codes|allowed countries|markets|market|country of birth iso code|geo country|cc':
+  'country code|country iso|iso country code|country id|alpha 2|iso2|country code2|iso 3166|country alpha2|country.code|country.iso code|country.id|iso code|carrier country|available markets|region codes|country codes|allowed countries|markets|market|country of birth iso code|geo country|cc|country.alpha2 code|country.cca2|country.alpha2|country.code alpha2|alpha2 code|country.slug|cca2':
     every(({ code }) => code),
-  'country code3|alpha 3|iso3|country iso3|country alpha3|iso alpha3': of(({ at }) => at.code3),
-  'country numeric|iso numeric': {
+  'country code3|alpha 3|iso3|country iso3|country alpha3|iso alpha3|country.alpha3 code|country.alpha3|country.code alpha3|country.cca3|alpha3 code|iso alpha 3|country.code3|cca3':
+    of(({ at }) => at.code3),
+  'country numeric|iso numeric|country.numeric code|country.ccn3|country.numeric|country.code numeric': {
     string: of(({ at }) => at.numeric),
     number: (context) => Number(placeOf(context).at.numeric),
   },
   nationality: of(({ at }) => at.country),
-  'continent|continent name': of(({ at }) => at.continent),
+  'continent|continent name|country.region|country.sub region|country.subregion|country.continent|country.area name':
+    of(({ at }) => at.continent),
   'zip|zip code|zipcode|postal code|postcode|post code|postal|zip postal code|address zip|post index|plz|address postal code':
     each(zipOf),
   'street|street address|address line1|address line 1|line1|line 1|street name|street1|street 1|addr1|address1|address street|thoroughfare|streetline|address lines|route street|street line|address line|address line one|road':
@@ -53,17 +75,22 @@ export const places: Entries = {
     string: of(({ house }) => house),
     number: (context) => Number(placeOf(context).house),
   },
-  'address|full address|postal address|formatted address|mailing address|billing address|shipping address|home address|work address|address text|delivery address|formatted|addresses|adr|business address|location address|display address|office address|residential address|street and number':
+  'address.formatted|place.formatted|person.formatted|venue.formatted': each(formatAddress),
+  address: (context) =>
+    codeFields.some((name) => context.meaning.siblings.has(name))
+      ? `0x${drawText(context.random, alphabets.hex, 12)}`
+      : each(formatAddress)(context),
+  'full address|postal address|formatted address|mailing address|billing address|shipping address|home address|work address|address text|delivery address|addresses|adr|business address|location address|display address|office address|residential address|street and number':
     each(formatAddress),
   'location|place|geo location name|place name|location name|based in|where|venue|locations|origin city|destination city|geolocation|hometown location|birth location':
     each(({ at }) => `${at.city}, ${at.country}`),
   'phone|phone number|telephone|telephone number|tel|mobile|mobile number|mobile phone|cell|cell phone|cell number|fax|fax number|contact number|contact phone|phones|phone numbers|msisdn|phone no|work phone|home phone|person.number|whatsapp|mobile no|landline|sms number|caller id|telephones|voip':
     each(telOf),
-  'phone prefix|calling code|dial code|dialing code|phone country code|country calling code|phone code|country prefix|international prefix':
-    of(({ at }) => at.prefix),
+  'phone prefix|calling code|dial code|dialing code|phone country code|country calling code|phone code|country prefix|international prefix|calling codes|phone codes':
+    { string: of(({ at }) => at.prefix), number: (context) => Number(placeOf(context).at.prefix.replace(/\D/g, '')) },
   'area code': of((place) => telOf(place).split(' ')[1] ?? ''),
   'timezone|time zone|tz|timezone name|time zone id|timezone id|tzinfo|iana timezone|zone id|tz name|user timezone|date force timezone|zoneinfo|tz label|timezones|schedule timezone':
-    of(({ at }) => at.timezone),
+    (context) => (context.field.index ? choose(context, zones) : placeOf(context).at.timezone),
   'utc offset|timezone offset|gmt offset|time zone offset|tz offset|utc offset string|offset utc': {
     string: of(({ at }) => at.offset),
     number: (context) => minutesOf(placeOf(context).at.offset),

@@ -2,6 +2,8 @@ import { logLines, queries, scripts } from '../data/phrases.ts';
 import { subjectKinds } from '../data/subjects.ts';
 import { alphabets, type Context, choose, drawText, type Entries, list, oneOf, whole } from '../entry.ts';
 import { databaseOf, embedderOf, modelVendorOf, storeOf } from '../facts/vendor.ts';
+import { slugify } from '../name.ts';
+import { nameSubject } from '../subject-text.ts';
 
 const semver = ({ random }: Context) => `${random.int(0, 6)}.${random.int(0, 24)}.${random.int(0, 12)}`;
 /** Whose model it is where a model stands beside it; else a company. */
@@ -53,6 +55,14 @@ function otherModelOf(context: Context): string {
 }
 
 const devices = list(subjectKinds.device?.names ?? '');
+
+const repositories = ['harbor-api', 'atlas-web', 'payments-core', 'docs-site', 'data-pipeline'];
+
+/** What stands for a project in its addresses: its name, where the object is one; else one of some. */
+function repositoryOf(context: Context): string {
+  const { kind } = context.meaning.subject;
+  return (kind === 'project' ? slugify(nameSubject(context) ?? '') : '') || choose(context, repositories);
+}
 
 export const tech: Entries = {
   'db source type|database type|db type|db engine|database engine|storage backend|vector store type|db vendor|dialect|database dialect|database vendor|db source|database backend|datastore type|vector db type':
@@ -130,12 +140,13 @@ export const tech: Entries = {
   'project|project name|repo name|repository name|repository|repo|repo full name|projects|repositories|workspace|workspace name|project slug|project key name|default project|repos|codebase':
     oneOf(subjectKinds.project?.names ?? ''),
   'full name repo|project.full name|repository full name|repo slug|project.name with owner|project.path with namespace':
-    (context) =>
-      `northwind/${choose(context, ['harbor-api', 'atlas-web', 'payments-core', 'docs-site', 'data-pipeline'])}`,
-  'clone url|git url|repo url|repository url|project.clone url|http clone url|ssh url|git repository|repository link|git repo|source repository|project.ssh url|svn url|mirror url|project.git url':
-    ({ random }) =>
-      `https://git.example.com/northwind/${random.pick(['harbor-api', 'atlas-web', 'payments-core', 'docs-site'])}.git`,
-  'branch|commitish|target commitish|branch name|default branch|git branch|target branch|source branch|base branch|head branch|production branch|ref name|git ref|ref|head ref|base ref|branches|deploy branch|allowed branches|base|main branch|master branch|release branch|new branch':
+    (context) => `northwind/${repositoryOf(context)}`,
+  'ssh url|project.ssh url|git ssh url|ssh clone url': (context) =>
+    `git@git.example.com:northwind/${repositoryOf(context)}.git`,
+  'clone url|git url|repo url|repository url|project.clone url|http clone url|git repository|repository link|git repo|source repository|svn url|mirror url|project.git url':
+    (context) => `https://git.example.com/northwind/${repositoryOf(context)}.git`,
+  'default branch|main branch|master branch|production branch|trunk': oneOf('main|main|main|master|develop'),
+  'branch|commitish|target commitish|branch name|git branch|target branch|source branch|base branch|head branch|ref name|git ref|ref|head ref|base ref|branches|deploy branch|allowed branches|base|release branch|new branch':
     oneOf(subjectKinds.branch?.names ?? ''),
   'commit message|commit title|commit.message|commit msg': oneOf(
     'Fix time zone of scheduled reports|Add retry to the export job|Speed up search on large lists|Update dependencies|Handle empty attachments|Document the webhook format',
@@ -153,7 +164,10 @@ export const tech: Entries = {
   'license|licence|license name|spdx id|license id|spdx|licenses|software license|license spdx': oneOf(
     'MIT|Apache-2.0|BSD-3-Clause|MPL-2.0|GPL-3.0-only',
   ),
-  'class name|classname|class|type name|java class|clazz|fqcn|implementation class': oneOf(
+  'type name|kind name|tier name|level name': oneOf('Standard|Basic|Professional|Enterprise|Custom'),
+  'git provider|vcs provider|repo provider|scm provider|scm|vcs|git host|repository provider':
+    oneOf('github|gitlab|bitbucket'),
+  'class name|classname|class|java class|clazz|fqcn|implementation class': oneOf(
     'OrderService|UserController|InvoiceMapper|SearchIndexer|ReportJob|TokenStore',
   ),
   'function name|method name|handler|function|procedure|entry point|function handler|operation name|routine|caller|functions|entrypoint|handler name|rpc method|functions list|hook name|hooks':
@@ -172,7 +186,7 @@ export const tech: Entries = {
   'tool type|api type|interface type|integration type|connector type|service type|server type|api style':
     oneOf('REST|REST|GraphQL|gRPC'),
   'container name|container|image container name|containers': oneOf(subjectKinds.container?.names ?? ''),
-  'image name|docker image|container image|image id name|image ref|base image|docker image name|image tag full|image reference|images docker|builder image|container.image|job.image|server.image':
+  'image name|docker image|container image|image id name|image ref|base image|docker image name|image tag full|image reference|images docker|builder image|container.image|job.image|server.image|build image|runtime image':
     oneOf('postgres:16.4|nginx:1.27-alpine|redis:7.4|node:22-slim|python:3.13|grafana/grafana:11.3.0'),
   'command|cmd|shell command|start command|run command|exec|commands|build command|install command|test command|entry command|command line|args|cli command|start cmd|arguments|post install|created by command|build cmd|custom command|test|job command|healthcheck':
     oneOf(

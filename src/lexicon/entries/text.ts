@@ -1,9 +1,21 @@
 import { errorMessages, sentences, variants } from '../data/phrases.ts';
 import { subjectKinds } from '../data/subjects.ts';
-import { alphabets, type Context, choose, drawText, type Entries, list, oneOf, recall, whole } from '../entry.ts';
+import {
+  alphabets,
+  type Context,
+  choose,
+  drawText,
+  type Entries,
+  list,
+  oneOf,
+  recall,
+  type Subject,
+  whole,
+} from '../entry.ts';
 import { errorOf } from '../facts/error.ts';
 import { hasAddress, placeOf } from '../facts/place.ts';
-import { makePlural, slugify } from '../name.ts';
+import { makePlural, makeSingular, slugify } from '../name.ts';
+import { narrowKind } from '../subject.ts';
 import { describeAtLength, describeSubject, nameSubject, stateOf } from '../subject-text.ts';
 
 const issueTitles = list(subjectKinds.issue?.names ?? '');
@@ -42,7 +54,7 @@ const colors = list('#0f766e|#b45309|#1d4ed8|#be123c|#4d7c0f|#6d28d9|#0e7490|#a1
 const hex = (context: Context) => Number.parseInt(choose(context, colors).slice(1), 16);
 
 export const text: Entries = {
-  'name|display name|title name|label name|names|friendly name|nice name|pretty name|common name|object title|short name|display title|official name|public name|name full|internal name|given title|alias name|caption name|full label|name localized|name en|localized name|formatted title|native name|original name|human name|simple name|user friendly name|name text|name plain|nodename|entity label|formal name|trade label|visible name|custom name|reference name|new name|fallback name|default name|old name|previous name|original title|cn|unique name|long name|full title|product label name|common label|proper name':
+  'name|display name|title name|label name|names|friendly name|nice name|pretty name|common name|object title|short name|display title|official name|public name|name full|internal name|given title|alias name|caption name|full label|name localized|name en|localized name|formatted title|native name|original name|human name|simple name|user friendly name|name text|name plain|nodename|entity label|formal name|trade label|visible name|custom name|reference name|new name|fallback name|default name|old name|previous name|original title|cn|unique name|long name|full title|product label name|common label|proper name|fancy title|fancy name|plain name|full label name':
     (context) => nameSubject(context),
   'title|headline|heading|titles|header text|main title|card title|section title|window title|modal title|page heading|display heading|episode title|book title|chart title|job.title|header title|news title|short title|long title|seo headline|slice name|dashboard title|thread title|video title|event title|post title|blog title|topic title|ticket title|album title|panel title|report title|story title|title text':
     (context) =>
@@ -64,7 +76,7 @@ export const text: Entries = {
     (context) => describeSubject(context),
   'long description|long descr|full description|description long|detailed description|extended description|body long|html description text|description full|full text|long desc|full summary':
     (context) => describeAtLength(context),
-  'body|content|text|body text|article body|contents|plain text|post content|page content|raw text|content text|text content|text body|full content|message body|body plain|plaintext|email body|template body|main content|note text|template|comment body|paragraph|story|selftext|quote text|quoted text|lyrics|source text|target text|page text|message content|post body|body content|excerpt text|fragment text|chunk|passage|chunk text|page body|original text|new text|translated text|input text|texts|paragraphs|text value long|txt|body md|matched text|highlight|data text':
+  'body|content|text|body text|article body|contents|plain text|post content|page content|raw text|content text|text content|text body|full content|message body|body plain|plaintext|email body|template body|main content|note text|template|comment body|paragraph|story|selftext|quote text|quoted text|lyrics|source text|target text|page text|message content|post body|body content|excerpt text|fragment text|chunk|passage|chunk text|page body|original text|new text|translated text|input text|texts|paragraphs|text value long|txt|body md|matched text|highlight|data text|raw|raw body|raw content|cooked text':
     (context) => {
       const { kind } = context.meaning.subject;
       return ['message', 'channel', 'event', 'notification'].includes(kind)
@@ -108,7 +120,7 @@ export const text: Entries = {
   'type|kind|category type|subtype|sub type|variant type|types name|classification|type label|type of|sort of|group type|item type|content kind|element type|block type|component type|document type|doc type|asset type|source type|destination type|action type|message type|content type name|media kind|view type|page type|template type|task type|job type|link type|relationship type|relation type|product type|project type|app type|request type|address type|location type|phone type|email type|entry kind|post type|release type|instance kind|category name type|type description|style name|class type|mode type|form type|rule type|policy type|report type|question type|resource subtype|issue type|place type|alert type|change type|match type|node type name|feature type|card kind|campaign type|activity kind|leave type|employment type|employment form|channel type|token kind|room type|event category|vehicle type|bed type|contract type|offer type|room category|media category|notification kind|content rating type|tag type|metric kind|cuisine type|type code|type key|type str|reference type|node kind|shape|shape type|segment type|model type|origin type|discount type|price type|profile type|tax type|import type|storage kind|fee type|incident type|type display|transport type|schedule type|processing type|object kind|retention type|lock type|key kind|invoice type|query type|process type|provider type|payload type|body type|work type|permission type|trip type|step type|training type|location kind|organization kind|user kind|link kind|unit type':
     { string: typeOf, ...whole(1, 6) },
   'mode|operating mode|run mode|display mode|access mode|sync mode|update mode|execution mode|view mode|game mode|transfer mode|theme mode|operation mode|edit mode|method type|delivery mode name|network mode|strategy|approach|strategy name|policy|policy name|update strategy|deployment strategy|restart policy|conflict strategy|load balancing|retry policy|merge method|selection mode|default mode|policy mode|cache policy|color scheme|appearance|isolation':
-    { ...oneOf('automatic|manual|standard|scheduled|on_demand|strict'), ...whole(0, 3) },
+    { ...oneOf('automatic|manual|standard|scheduled|on_demand|strict'), ...whole(0, 1) },
   'visibility|privacy|access|privacy level|sharing|access type|share type|privacy setting|privacy status|public access|share level|visibility level|sharing mode|sharing level|audience type|publication scope|access mode name|share access|exposure|default visibility|acl|listing visibility':
     oneOf('public|private|private|internal|team'),
   'priority|urgency|importance|priority name|priority level|priority label|task priority|impact|severity name|ticket priority|risk level|risk|criticality|risk rating|business impact|issue priority|priorities|sensitivity|confidentiality level|support level':
@@ -269,10 +281,18 @@ export const text: Entries = {
     oneOf(subjectKinds.server?.names ?? ''),
   'template name|layout|template title|blueprint|layout name|email template|theme template|page template|templates|template slug|template key|form name|form title|template id name|page layout|default template|email template name|snippet name|macro':
     oneOf(subjectKinds.template?.names ?? ''),
-  'account name|wallet name|account label|account title|ledger name|portfolio name|bank account name|account alias|accounts|account display name|fund name|billing account':
-    oneOf(subjectKinds.account?.names ?? ''),
+  'account name|account label|account display name|accounts|billing account': (context) =>
+    nameSubject({ ...context, meaning: { ...context.meaning, subject: accountOf(context) } }),
+  'wallet name|account title|ledger name|portfolio name|bank account name|account alias|fund name': oneOf(
+    subjectKinds.account?.names ?? '',
+  ),
   'domain label|zone label|site label': oneOf('Main site|Shop|Documentation|Intranet'),
 };
+
+/** The bank's, somebody's, or a customer's: what stands around tells. */
+function accountOf({ meaning }: Context): Subject {
+  return { kind: narrowKind('account', ['account'], meaning.siblings), words: ['account'] };
+}
 
 const genres = 'Indie Pop|Jazz|Ambient|Folk|Electronic|Classical|Soul|Drama|Mystery|Science Fiction|Documentary|Comedy';
 const cuisines = 'Italian|Japanese|Mexican|Indian|Lebanese|Thai|French|Korean|Ethiopian|Greek';
@@ -284,10 +304,18 @@ function typeOf(context: Context): string {
   // JSON:API: the type is the name of the collection.
   if (name === '' && context.meaning.siblings.has('attributes') && words.length > 0)
     return slugify([...words.slice(-3, -1), makePlural(words.at(-1) ?? '')].join(' '));
+  const related = name === '' ? relatedTo(context.field.parents) : undefined;
+  if (related !== undefined) return slugify(makePlural(makeSingular(related)), '_');
   const known = types[name] ?? types[kind];
   if (known !== undefined) return choose(context, list(known));
   if (name === '' && words.length > 0 && kind === '') return words.join('_');
   return choose(context, variants);
+}
+
+/** The name of the relationship that an identifier (`{id, type}`) stands in (JSON:API 1.1 §7.2.2). */
+function relatedTo(parents: readonly string[]): string | undefined {
+  const at = parents.indexOf('relationships');
+  return at > 0 ? parents.slice(0, at).findLast((parent) => parent !== 'data' && /^[a-z]/.test(parent)) : undefined;
 }
 
 const types: Record<string, string> = {

@@ -46,12 +46,36 @@ function apiUrl(context: Context): string {
   return `https://api.example.com/v1/${folder}/${recall(context, 'number', '', (random) => random.int(1, 9999))}`;
 }
 
+/** Names that say how an address is written, not of what it is. */
+const addressWords = new Set([
+  'url',
+  'uri',
+  'href',
+  'src',
+  'link',
+  'path',
+  'file',
+  'image',
+  'images',
+  'original',
+  'full',
+]);
+
+/** A picture of what the object is; of a picture that is all that there is, any. */
 function imageUrl(context: Context): string {
-  return `https://images.example.com/${slugify(context.meaning.words[0] ?? 'image')}/${slugOf(context)}.${context.random.pick(['jpg', 'png', 'webp'])}`;
+  const { words, subject, owner } = context.meaning;
+  const first = words[0] ?? '';
+  const folder = addressWords.has(first) ? makePlural(subject.words.at(-1) ?? 'image') : first;
+  const isShown = subject.kind === 'image' && owner.words.length > 0 && owner.kind !== 'image' && owner.kind !== 'file';
+  const stem = isShown ? slugOf({ ...context, meaning: { ...context.meaning, subject: owner } }) : slugOf(context);
+  return `https://images.example.com/${slugify(folder)}/${stem}.${context.random.pick(['jpg', 'png', 'webp'])}`;
 }
 
 const page = { string: pageUrl };
 const image = { string: imageUrl };
+
+const methods = list('GET|GET|POST|PUT|PATCH|DELETE');
+const functions = list('getUser|createOrder|listInvoices|sendReminder|exportReport|refreshToken');
 
 export const web: Entries = {
   'url|uri|link|web url|page url|permalink|canonical url|href|html url|site url|share url|public url|public link|landing page|web link|short link|external url|source url|target url|redirect url|redirect uri|return url|next url|previous url|success url|cancel url|action url|original url|destination url|resource url|links|urls|uris|weburl|website url|details url|view url|preview url|review url|tracking url|report url|detail url|link url|open in new tab url|tracker url|deep link|release url|edit url|show url|admin url|deploy url|ssl url|checkout url|portal url|payment url|invoice url|receipt url|hosted invoice url|authorization url|terms of service url|privacy policy url|docs url|help url|support url|status url|log url|test url|article url|news url|video url|web view link|absolute url|app url|product url|redirect uris|redirect urls|return uri|post logout redirect uri|web origins|referer|referrer|referral url|referrer url|location url|origin url|fetch url|target uri|documentation|documentation url|attribution url|embed link':
@@ -62,7 +86,7 @@ export const web: Entries = {
     { string: (context) => `https://api.${domainOf(context)}` },
   'website|homepage|home page|web site|company url|company website|site|blog|organization url|website link|homepage url|site link|project url|vendor url|support website|web|web address|websites|company.url|company.link|home page url|developer url|publisher url|app website|customer website':
     { string: (context) => `https://www.${domainOf(context)}` },
-  'webhook url|callback url|hook url|notification url|notify url|callback uri|webhook|post url|webhook endpoint|callback|webhooks url|delivery url|push endpoint|notification endpoint':
+  'webhook url|callback url|hook url|notification url|notify url|callback uri|webhook|post url|webhook endpoint|callback|webhooks url|delivery url|push endpoint|notification endpoint|deploy hook|build hook|git hook|hook':
     { string: (context) => `https://hooks.${domainOf(context)}/${drawText(context.random, alphabets.lower, 12)}` },
   'domain|domain name|hostname|host|fqdn|server name|host name|site domain|domains|custom domain|dns name|cname|subdomain name|primary domain|allowed domain|alias domain|email domain|domain aliases|email domains|company domain|vhost|virtual host|public domain|domain host|hosts|hostnames|server host|default domain|root domain|remote host|instance host|allowed domains|registered domain|authority host|site name domain':
     { string: domainOf },
@@ -73,9 +97,9 @@ export const web: Entries = {
   'slug|permalink slug|url slug|path slug|url key|url name|handle slug|seo name|stub|slugs|friendly url|vanity url|url path slug|short code|company.handle|product.handle|project.slug|url title|machine name|name slug|vanity name|site slug|page slug|post name':
     { string: slugOf },
   'anchor|fragment|hash fragment': { string: slugOf },
-  'image|image url|img|picture url|cover|cover url|cover image|cover photo|banner|banner url|poster|poster url|thumbnail|thumbnail url|thumb|thumb url|photo|preview image|screenshot|screenshot url|image src|hero image|header image|background image|featured image|og image|small|medium|large|full|raw|regular image|images|photos|photo urls|image urls|pictures|preview|large image|small image|background|header|splash|thumbnails|backdrop|poster path|cover picture|artwork|artwork url|badge image|background url|image uri|image link|cover art|album art|thumbnail link|thumb 360|thumb 80|image file|header url|social image|feature image|static avatar url|profile banner|photo large|screenshots|image small|image medium|image large|flag|flag url|qr code url|images url|artwork url100|src|srcset|images src|image preview|brand image|media url|media preview|map url|static map url':
+  'image|image url|img|picture url|cover|cover url|cover image|cover photo|banner|banner url|poster|poster url|thumbnail|thumbnail url|thumb|thumb url|photo|preview image|screenshot|screenshot url|image src|hero image|header image|background image|featured image|og image|images|photos|photo urls|image urls|pictures|large image|small image|thumbnails|backdrop|poster path|cover picture|artwork|artwork url|badge image|background url|image uri|image link|cover art|album art|thumbnail link|thumb 360|thumb 80|image file|header url|social image|feature image|static avatar url|profile banner|photo large|screenshots|image small|image medium|image large|qr code url|images url|artwork url100|src|srcset|images src|image preview|brand image|media url|media preview|map url|static map url|photo url':
     image,
-  'image.url|avatar.url|photo.url|image.href|image.src|image.uri|image.link|image.file url|image.original|image.path url|image.download url|image.full url':
+  'image.url|avatar.url|photo.url|image.href|image.src|image.uri|image.link|image.file url|image.original|image.path url|image.download url|image.full url|image.small|image.medium|image.large|image.full|image.raw|image.regular|image.header|image.background|image.splash|image.preview|image.standard|image.maxres|image.high|image.low|image.square|image.portrait|image.landscape|image.tiny|country.flag|country.flag url|flag url|flag image':
     image,
   'audio preview url|preview url audio|audio url|track.preview url|episode.preview url|mp3 url|episode.audio|sample url|audio.url|stream url|recording url|audio preview':
     { string: (context) => `https://media.example.com/audio/${slugOf(context)}.mp3` },
@@ -116,7 +140,13 @@ export const web: Entries = {
   },
   'browser|browser name|browser type|client browser': oneOf('Chrome|Firefox|Safari|Edge'),
   'browser version': pattern('131.0.####.##|132.0|18.1'),
-  'http method|method|request method|verb|http verb|methods|allowed methods|http methods|allow methods': oneOf(
+  method: (context) =>
+    ['line', 'linenumber', 'classname', 'stacktrace', 'frames', 'function'].some((name) =>
+      context.meaning.siblings.has(name),
+    )
+      ? choose(context, functions)
+      : choose(context, methods),
+  'http method|request method|verb|http verb|methods|allowed methods|http methods|allow methods': oneOf(
     'GET|GET|POST|PUT|PATCH|DELETE',
   ),
   'status code|http status|http status code|response code|response status|http code|statuscode|response status code|last status code|expected status|last response code|request status code':

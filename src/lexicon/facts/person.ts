@@ -4,6 +4,7 @@ import { mensNames, womensNames } from '../data/first-names.ts';
 import { lastNames } from '../data/last-names.ts';
 import { type Context, findDrawn, recall } from '../entry.ts';
 import { slugify } from '../name.ts';
+import { type ToldPerson, tellPerson } from './told-person.ts';
 
 /** Somebody: all of it fits together. */
 export interface Person {
@@ -19,12 +20,38 @@ export interface Person {
 
 const mailHosts = ['example.com', 'example.com', 'example.org', 'example.net'];
 
-/** The person that the enclosing object tells of. A gender that is settled already is kept. */
+/** The person that the enclosing object tells of. What is known of them, and a gender that is settled already, is kept. */
 export function personOf(context: Context): Person {
+  const told = tellPerson(context);
+  if (told)
+    return recall(context, 'person', JSON.stringify(told), (random) =>
+      followTold(makePerson(context, random, genderOf(told)), told, random),
+    );
   const person = recall(context, 'person', '', (random) => makePerson(context, random, ''));
   const drawn = context.meaning.role === '' ? findDrawn(context, ['gender', 'sex']).toLowerCase() : '';
   if (!/^(f|m|w|female|male|woman|man)$/.test(drawn) || isFemale(drawn) === (person.gender === 'female')) return person;
   return recall(context, 'person', drawn, (random) => makePerson(context, random, drawn));
+}
+
+function genderOf({ first }: ToldPerson): string {
+  if (first === undefined || womensNames.includes(first) === mensNames.includes(first)) return '';
+  return womensNames.includes(first) ? 'female' : 'male';
+}
+
+/** A person of the told name, with an address and a user name that follow. */
+function followTold(drawn: Person, told: ToldPerson, random: Random): Person {
+  const names = drawn.gender === 'female' ? womensNames : mensNames;
+  const fitting = names.filter((name) => name.toLowerCase().startsWith(told.initial ?? ' '));
+  const first = told.first ?? (fitting.length > 0 ? random.pick(fitting) : drawn.first);
+  const last = told.last ?? drawn.last;
+  const handle = { first: slugify(first, '') || drawn.handle.first, last: slugify(last, '') || drawn.handle.last };
+  const host = drawn.email.split('@')[1] ?? 'example.com';
+  return {
+    ...drawn,
+    ...{ first, last, handle },
+    username: told.username ?? makeUsername(handle, random.int(0, 5), random.int(1, 99)),
+    email: told.email ?? `${handle.first}.${handle.last}@${host}`,
+  };
 }
 
 function isFemale(gender: string): boolean {

@@ -14,12 +14,28 @@ export interface Place {
   key: Key;
 }
 
+/** What a country, or a currency, is known by. */
+const codeFields = [
+  'code',
+  'id',
+  'iso',
+  'alpha2',
+  'alpha2code',
+  'cca2',
+  'alpha3',
+  'alpha3code',
+  'cca3',
+  'iso2',
+  'iso3',
+];
 const countryFields = ['countrycode', 'country', 'isocode', 'countryiso', 'countryid', 'nationality'];
 
 /** The place that the enclosing object tells of. A country or currency that is settled already is kept. */
 export function placeOf(context: Context): Place {
   const place = recall(context, 'place', '', (random) => makePlace(context, random, ''));
-  const hint = findDrawn(context, countryFields) || findDrawn(context, ['currency', 'currencycode']);
+  const { kind } = context.meaning.subject;
+  const told = kind === 'country' || kind === 'currency' ? findDrawn(context, codeFields) : '';
+  const hint = findDrawn(context, countryFields) || findDrawn(context, ['currency', 'currencycode']) || told;
   // What was drawn from the same place is no news.
   if (hint === '' || isIn(place.at, hint.toLowerCase())) return place;
   return recall(context, 'place', hint, (random) => makePlace(context, random, hint));
@@ -75,9 +91,14 @@ function round(degrees: number): number {
 
 /** The place's currency where the object has a place, else one of those that prices are mostly given in. */
 export function currencyOf(context: Context): string {
-  const drawn = findDrawn(context, ['currency', 'currencycode']);
+  const { siblings, subject } = context.meaning;
+  const drawn = findDrawn(context, [
+    'currency',
+    'currencycode',
+    ...(subject.kind === 'currency' ? ['code', 'id'] : []),
+  ]);
   if (/^[A-Z]{3}$/.test(drawn)) return drawn;
-  const { siblings } = context.meaning;
+  if (subject.kind === 'currency') return placeOf(context).at.currency;
   if (['city', 'country', 'countrycode', 'timezone'].some((name) => siblings.has(name)))
     return placeOf(context).at.currency;
   return recall(context, 'currency', '', (random) => random.pick(['USD', 'USD', 'EUR', 'EUR', 'GBP']));

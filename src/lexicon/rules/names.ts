@@ -96,6 +96,26 @@ function plain(name: string): string {
   return slugify(name, '');
 }
 
+/** `name_normalized` is the name in lower case with hyphens. */
+export const normalsFollowNames: Rule = {
+  name: 'a normalised name is the name in lower case',
+  plan({ all, find }) {
+    return all.flatMap(({ property, words }): Step[] => {
+      if (words.at(-1) !== 'normalized' && words.at(-1) !== 'normalised') return [];
+      const name = find(words.slice(0, -1).join(''));
+      if (name === undefined) return [];
+      return [
+        (object) => {
+          const text = object[name];
+          if (typeof text !== 'string' || typeof object[property] !== 'string') return undefined;
+          const isPerson = words[0] !== 'name';
+          return change(object, property, isPerson ? text.toLowerCase() : slugify(text) || text.toLowerCase());
+        },
+      ];
+    });
+  },
+};
+
 /** `1920x1080` for a width of 1920 and a height of 1080. */
 export const resolutionsFit: Rule = {
   name: 'a resolution is width and height',

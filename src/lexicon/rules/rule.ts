@@ -51,3 +51,31 @@ export function writeAmount(value: number, before: JsonValue | undefined): JsonV
   if (typeof before === 'string') return value.toFixed(before.split('.')[1]?.length ?? 0);
   return Math.round(value * 100) / 100;
 }
+
+/** What a property is set to, from others that must all be numbers. */
+export function sum(target: string, parts: readonly { property: string; sign: 1 | -1 }[]): Step {
+  return (object) => {
+    if (readAmount(object[target]) === undefined) return undefined;
+    let result = 0;
+    for (const { property, sign } of parts) {
+      const value = readAmount(object[property]);
+      if (value === undefined) return undefined;
+      result += sign * value;
+    }
+    return result < 0 ? undefined : change(object, target, writeAmount(result, object[target]));
+  };
+}
+
+/** Names of what all comes to. */
+export const totals = [
+  'total',
+  'totalamount',
+  'grandtotal',
+  'totalprice',
+  'ordertotal',
+  'invoicetotal',
+  'amounttotal',
+  'totalcost',
+  'grossamount',
+  'totalvalue',
+];

@@ -1,18 +1,7 @@
 import { isObject, type JsonObject, type JsonValue } from '../../json/index.ts';
-import { change, type Names, type Rule, readAmount, readNames, type Step, writeAmount } from './rule.ts';
+import { remainderNames, remaindersFit } from './parts.ts';
+import { change, type Names, type Rule, readAmount, readNames, type Step, sum, totals, writeAmount } from './rule.ts';
 
-const totals = [
-  'total',
-  'totalamount',
-  'grandtotal',
-  'totalprice',
-  'ordertotal',
-  'invoicetotal',
-  'amounttotal',
-  'totalcost',
-  'grossamount',
-  'totalvalue',
-];
 const subtotals = ['subtotal', 'netamount', 'itemstotal', 'subtotalamount', 'amountsubtotal', 'totalnet', 'nettotal'];
 const added = [
   'tax',
@@ -61,20 +50,6 @@ const tallied: readonly [lists: readonly string[], targets: readonly string[]][]
     ['amountraised', 'raisedamount', 'totalraised', 'raised', 'totaldonated', 'amountdonated'],
   ],
 ];
-
-/** What a property is set to, from others that must all be numbers. */
-function sum(target: string, parts: readonly { property: string; sign: 1 | -1 }[]): Step {
-  return (object) => {
-    if (readAmount(object[target]) === undefined) return undefined;
-    let result = 0;
-    for (const { property, sign } of parts) {
-      const value = readAmount(object[property]);
-      if (value === undefined) return undefined;
-      result += sign * value;
-    }
-    return result < 0 ? undefined : change(object, target, writeAmount(result, object[target]));
-  };
-}
 
 function present(names: Names, keys: readonly string[], sign: 1 | -1) {
   return keys.flatMap((key) => {
@@ -143,7 +118,7 @@ export function planTotals(
   const target = names.find(...pair[1]);
   if (target === undefined) return undefined;
   const steps = [listsAddUp, totalsAddUp, remaindersFit].flatMap((rule) => rule.plan(names));
-  const follows = [...totals, ...subtracted, ...remainders.flatMap(([lefts]) => lefts)].map((key) => names.find(key));
+  const follows = [...totals, ...subtracted, ...remainderNames].map((key) => names.find(key));
   return {
     properties: [...new Set([target, ...follows.filter((name) => name !== undefined)])],
     update(object, parts) {
@@ -186,112 +161,5 @@ export const totalsAddUp: Rule = {
         : undefined;
     });
     return [...capped, sum(target, [base, ...more, ...less])];
-  },
-};
-
-/** Whole = part + part, by what the names say: [whole, parts]. */
-const partitions: readonly [string[], string[][]][] = [
-  [
-    ['totaltokens'],
-    [
-      ['prompttokens', 'inputtokens'],
-      ['completiontokens', 'outputtokens'],
-    ],
-  ],
-  [
-    ['changes', 'totalchanges'],
-    [
-      ['additions', 'insertions', 'added'],
-      ['deletions', 'removed', 'deleted'],
-    ],
-  ],
-  [
-    ['total', 'totaltests', 'tests', 'totalcount'],
-    [
-      ['passed', 'passedcount', 'succeeded'],
-      ['failed', 'failedcount', 'failures'],
-      ['skipped', 'skippedcount', 'pending'],
-    ],
-  ],
-  [
-    ['total', 'totaltests', 'totalcount'],
-    [
-      ['passed', 'succeeded', 'successful'],
-      ['failed', 'failures'],
-    ],
-  ],
-  [
-    ['passengers', 'guests', 'travellers', 'travelers'],
-    [['adults'], ['children', 'kids']],
-  ],
-];
-
-export const partsMakeWhole: Rule = {
-  name: 'a whole is the sum of its parts',
-  plan(names) {
-    const steps: Step[] = [];
-    const done = new Set<string>();
-    for (const [wholes, parts] of partitions) {
-      const whole = names.find(...wholes);
-      const found = parts.map((keys) => names.find(...keys));
-      if (!whole || done.has(whole) || found.some((property) => property === undefined)) continue;
-      done.add(whole);
-      steps.push(
-        sum(
-          whole,
-          found.map((property) => ({ property: property ?? '', sign: 1 })),
-        ),
-      );
-    }
-    return steps;
-  },
-};
-
-/** What is left = all − what is used: [left, all, used]. */
-const remainders: readonly [string[], string[], string[]][] = [
-  [
-    ['remaining', 'free', 'available', 'left', 'remainingquota', 'freebytes', 'freespace', 'availablespace'],
-    ['limit', 'quota', 'total', 'capacity', 'max', 'totalspace', 'totalbytes'],
-    ['used', 'usage', 'current', 'consumed', 'usedspace', 'usedbytes'],
-  ],
-  [
-    ['amountdue', 'balancedue', 'amountremaining', 'outstandingamount', 'due'],
-    totals,
-    ['amountpaid', 'paidamount', 'totalpaid', 'paid'],
-  ],
-  [
-    ['availablequantity', 'available'],
-    ['quantity', 'stock', 'onhand'],
-    ['reserved', 'reservedquantity', 'allocated'],
-  ],
-  [
-    ['availableseats', 'seatsavailable', 'availableplaces'],
-    ['capacity', 'seats', 'totalseats'],
-    ['booked', 'bookedseats', 'seatstaken', 'occupied', 'attendeecount'],
-  ],
-];
-
-export const remaindersFit: Rule = {
-  name: 'what remains is the whole less what is used',
-  plan(names) {
-    return remainders.flatMap(([lefts, wholes, useds]): Step[] => {
-      const [left, whole, used] = [names.find(...lefts), names.find(...wholes), names.find(...useds)];
-      if (!whole || !used) return [];
-      const capped: Step = (object) => {
-        const [all, spent] = [readAmount(object[whole]), readAmount(object[used])];
-        return all !== undefined && spent !== undefined && spent > all
-          ? change(object, used, writeAmount(Math.floor(all / 2), object[used]))
-          : undefined;
-      };
-      return left
-        ? [
-            capped,
-            sum(left, [
-              { property: whole, sign: 1 },
-              { property: used, sign: -1 },
-            ]),
-          ]
-        : [capped];
-    });
   },
 };

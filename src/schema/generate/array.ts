@@ -17,6 +17,7 @@ export function drawArray(drawing: Drawing, facts: Facts, spot: Spot): JsonValue
   const trail = { facts, outer: spot.trail };
   const needed = facts.contains.map(({ min }) => min);
   const items: JsonValue[] = [];
+  let repeated = 0;
   for (let draw = 0; items.length < count && draw < count + 40; draw++) {
     const position = items.length;
     const demand = facts.contains.length === 0 ? undefined : findDemand(facts, needed, position, count);
@@ -29,6 +30,8 @@ export function drawArray(drawing: Drawing, facts: Facts, spot: Spot): JsonValue
       parents: spot.parents,
       siblings: spot.siblings,
       drawn: spot.drawn,
+      known: spot.known,
+      isInItem: spot.isInItem,
       pointer: drawing.keepsPointers ? joinPointer(spot.pointer, position) : '',
       depth: spot.depth + 1,
       trail,
@@ -36,6 +39,11 @@ export function drawArray(drawing: Drawing, facts: Facts, spot: Spot): JsonValue
       attempt: spot.attempt,
     });
     if (value === undefined || (facts.uniqueItems && items.some((item) => equal(item, value)))) continue;
+    // The same text twice tells nothing; where there are no others, there are fewer.
+    if (typeof value === 'string' && items.length >= facts.minItems && items.includes(value)) {
+      if (++repeated > 2) break;
+      continue;
+    }
     if (demand === undefined && exceedsContains(facts, items, value)) continue;
     for (const [which, { place }] of facts.contains.entries()) {
       if (accepts(place, value)) needed[which] = (needed[which] ?? 0) - 1;

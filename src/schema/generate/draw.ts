@@ -146,7 +146,9 @@ function propose(drawing: Drawing, facts: Facts, spot: Spot): JsonValue | undefi
     owner: spot.owner,
     siblings: spot.siblings,
     drawn: spot.drawn,
+    known: spot.known,
     index: spot.index,
+    isInItem: spot.isInItem,
   });
   if (value !== undefined && fits(facts, value)) return value;
   return facts.examples.length === 0 ? undefined : pickExample(facts, spot);

@@ -42,7 +42,11 @@ export interface Spot {
   owner: Key;
   siblings: readonly string[];
   drawn: Readonly<JsonObject>;
+  /** What is known of the enclosing object. */
+  known: Readonly<JsonObject> | undefined;
   index: number | undefined;
+  /** The enclosing object is an array's item. */
+  isInItem: boolean;
   /** 0 is as lifelike as possible; each failure makes the next try plainer. */
   attempt: number;
 }

@@ -181,7 +181,9 @@ function startAt({ name = '', parents = noNames }: GenerateOptions, key: Key, at
     owner: key,
     siblings: noNames,
     drawn: {},
+    known: undefined,
     index: undefined,
+    isInItem: false,
     attempt,
   };
 }

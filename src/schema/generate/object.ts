@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, setMember } from '../../json/index.ts';
+import { isObject, type JsonObject, parsePointer, setMember } from '../../json/index.ts';
 import { childKey, type Key } from '../../random/index.ts';
 import { accepts } from '../evaluate/evaluate.ts';
 import { costOf } from './cost.ts';
@@ -18,6 +18,10 @@ export function drawObject(drawing: Drawing, facts: Facts, spot: Spot): JsonObje
   if (members === undefined) return undefined;
   const parents = drawing.words === undefined ? spot.parents : namesAround(plan, spot);
   const trail = { facts, outer: spot.trail };
+  const own = drawing.given.size === 0 ? undefined : findKnown(drawing, spot);
+  // What is known of a resource object is known of its attributes (JSON:API 1.1 §7.2).
+  const known = spot.name === 'attributes' && spot.known !== undefined ? { ...spot.known, ...own } : own;
+  const isInItem = spot.index !== undefined;
   const drawn: JsonObject = {};
   // Constants first: what other fields have to fit is settled before them.
   for (const settled of plan.hasSettled ? [true, false] : [false]) {
@@ -36,10 +40,12 @@ export function drawObject(drawing: Drawing, facts: Facts, spot: Spot): JsonObje
           parents,
           siblings: plan.names,
           drawn,
+          known,
           pointer,
           depth: spot.depth + 1,
           trail,
           index: undefined,
+          isInItem,
           attempt: spot.attempt,
         });
       if (value !== undefined) setMember(drawn, name, value);
@@ -48,6 +54,18 @@ export function drawObject(drawing: Drawing, facts: Facts, spot: Spot): JsonObje
   }
   const ordered = plan.hasSettled ? inOrder(members, drawn) : drawn;
   return drawing.words?.settle === undefined ? ordered : settle(drawing, plan, ordered);
+}
+
+/** What is given of the members of this object. */
+function findKnown({ given }: Drawing, { pointer }: Spot): JsonObject | undefined {
+  let known: JsonObject | undefined;
+  for (const [place, value] of given) {
+    const end = place.lastIndexOf('/');
+    if (end !== pointer.length || !place.startsWith(pointer)) continue;
+    known ??= {};
+    setMember(known, parsePointer(place.slice(end))[0] ?? '', value);
+  }
+  return known;
 }
 
 /** Names of what encloses the members, nearest first: the same list for the same way down, so that it can be told by its identity. */
@@ -106,7 +124,8 @@ function isWanted(drawing: Drawing, facts: Facts, member: Member, spot: Spot, le
   if (!member.scalar && (isWithin(spot.trail, member.facts) || costOf(member.facts) === Number.POSITIVE_INFINITY)) {
     return false;
   }
-  const usual = member.scalar || spot.depth < 3 ? 0.95 : spot.depth < 5 ? 0.7 : 0.4;
+  const told = member.facts.types.has('null') ? undefined : drawing.words?.presence?.(member.name);
+  const usual = told ?? (member.scalar || spot.depth < 3 ? 0.95 : spot.depth < 5 ? 0.7 : 0.4);
   return fraction(childKey(spot.key, member.name), presence + spot.attempt) < (spot.attempt < 4 ? usual : 0.5);
 }
 
@@ -136,6 +155,11 @@ function isOpen(facts: Facts): boolean {
   return facts.patternProperties.length > 0 || facts.additional.some(({ place }) => isObject(place.node));
 }
 
+/** Whether an object can do with a property less, as far as a look tells. */
+function isSpare(facts: Facts, object: JsonObject): boolean {
+  return Object.keys(object).length > facts.minProperties && facts.dependentRequired.size === 0;
+}
+
 /** Lets the words bring the properties into agreement; what does not fit stays as it was. */
 function settle({ words }: Drawing, { facts, names }: ObjectPlan, object: JsonObject): JsonObject {
   const changes = words?.settle?.(object, names);
@@ -143,7 +167,9 @@ function settle({ words }: Drawing, { facts, names }: ObjectPlan, object: JsonOb
   for (const [name, value] of Object.entries(changes)) {
     if (value === undefined || !Object.hasOwn(object, name)) continue;
     const member = memberOf(facts, name);
-    if (!member.settled && member.facts.places.every((place) => accepts(place, value))) setMember(object, name, value);
+    if (member.settled) continue;
+    if (member.facts.places.every((place) => accepts(place, value))) setMember(object, name, value);
+    else if (value === null && !member.required && isSpare(facts, object)) delete object[name];
   }
   return object;
 }

@@ -15,6 +15,8 @@ export function drawText(facts: Facts, key: Key, now: number): string | undefine
   for (let attempt = 0; attempt < most; attempt++) {
     const random = createRandom(attempt === 0 ? key : childKey(key, `text ${attempt}`));
     const drawn = drawOnce(facts, random, attempt, now);
+    // A pattern that allows nothing mostly allows something, too.
+    if (drawn === '' && attempt < 4) continue;
     if (drawn !== undefined && fits(drawn)) return drawn;
   }
   return searchText(facts, key, now, fits);
