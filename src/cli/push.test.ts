@@ -14,20 +14,20 @@ test('a data set is pushed once, and taken back', async () => {
   const mock = await createMock(bundled, { count: 0 });
   const server = await mock.listen();
   const ledger = join(folder, 'push.ndjson');
-  const flags = ['--count', '2', '--ledger', ledger];
+  const flags = ['--count', 'users=2,tags=3,groups=0', '--ledger', ledger];
   const run = (...more: string[]) => runCommand(['fixtures', bundled, ...flags, ...more]);
   try {
     const plan = await run('--push', server.url, '--plan');
     expect([plan.status, plan.stdout]).toEqual([0, expect.stringContaining('2 users by POST /users;')]);
     expect([mock.store.ids('users'), existsSync(ledger)]).toEqual([[], false]);
     const first = await run('--push', server.url);
-    expect([first.status, first.stdout]).toEqual([0, expect.stringMatching(/: 22 created, 0 problems/)]);
+    expect([first.status, first.stdout]).toEqual([0, expect.stringMatching(/: 205 created, 0 problems/)]);
     expect(first.stderr).toBe(`standin: --clean ${ledger} deletes it again\n`);
     const second = await run('--push', server.url);
-    expect(second.stdout).toMatch(/: 0 created, 22 were there, 0 problems/);
-    expect([mock.store.ids('users').length, mock.store.ids('tags').length]).toEqual([2, 2]);
+    expect(second.stdout).toMatch(/: 0 created, 205 were there, 0 problems/);
+    expect([mock.store.ids('users').length, mock.store.ids('tags').length]).toEqual([2, 3]);
     const clean = await runCommand(['fixtures', bundled, '--clean', ledger]);
-    expect([clean.status, clean.stdout]).toEqual([0, expect.stringMatching(/: 22 deleted, 0 left/)]);
+    expect([clean.status, clean.stdout]).toEqual([0, expect.stringMatching(/: 205 deleted, 0 left/)]);
     expect([mock.store.ids('users'), existsSync(ledger)]).toEqual([[], false]);
   } finally {
     await server.close();
