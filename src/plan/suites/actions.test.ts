@@ -1,26 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { load } from 'js-yaml';
 import { expect, test } from 'vitest';
-import { loadDocument } from '../../document/index.ts';
-import type { JsonObject, JsonValue } from '../../json/index.ts';
-import { createWords } from '../../lexicon/index.ts';
-import { buildApi } from '../../model/index.ts';
-import { makeSuiteCases } from '../index.ts';
-
-const spec = new URL('../../../spec/openapi.yaml', import.meta.url);
-const { document } = await loadDocument(load(readFileSync(spec, 'utf8')) as never);
-const { api } = buildApi(document);
-
-function read(workflows: JsonValue[], components: JsonObject = {}) {
-  const value = {
-    arazzo: '1.0.1',
-    info: { title: 'Tags', version: '1' },
-    sourceDescriptions: [{ name: 'studio', url: 'openapi.yaml', type: 'openapi' }],
-    workflows,
-    components,
-  };
-  return makeSuiteCases(api, { value }, { seed: 'seed', words: createWords() });
-}
+import type { JsonObject } from '../../json/index.ts';
+import { readWorkflows as read } from './suites.fixture.ts';
 
 const step = (stepId: string, rest: JsonObject = {}) => ({ stepId, operationId: 'listTags', ...rest });
 const found = [{ condition: '$statusCode == 200' }];
@@ -53,7 +33,7 @@ test('actions of a workflow hold for all of its steps, but where a step has one 
         steps: [step('a'), step('b', { onFailure: [{ name: 'again', type: 'end' }] })],
       },
     ],
-    { failureActions: { again } },
+    { components: { failureActions: { again } } },
   );
   const [a, b] = cases[0]?.steps ?? [];
   expect(a?.onFailure).toEqual([{ type: 'retry', limit: 2, after: 1 }]);

@@ -1,27 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { expect, test } from 'vitest';
-import { loadDocument } from '../../document/index.ts';
 import type { JsonValue } from '../../json/index.ts';
-import { createWords } from '../../lexicon/index.ts';
-import { buildApi } from '../../model/index.ts';
 import { makeSuiteCases } from '../index.ts';
+import { api, options, readWorkflows } from './suites.fixture.ts';
 
 const folder = new URL('../../../', import.meta.url);
-const { document } = await loadDocument(load(readFileSync(new URL('spec/openapi.yaml', folder), 'utf8')) as never);
-const { api } = buildApi(document);
 const bundled = load(readFileSync(new URL('contracts/roll-api-key.arazzo.yaml', folder), 'utf8')) as JsonValue;
-const options = { seed: 'seed', words: createWords() };
-
-const head = {
-  arazzo: '1.0.1',
-  info: { title: 'Tags', version: '1' },
-  sourceDescriptions: [{ name: 'studio', url: 'openapi.yaml', type: 'openapi' }],
-};
-
-function suiteOf(...workflows: JsonValue[]) {
-  return { value: { ...head, workflows } };
-}
 
 test('the bundled suite becomes a case for each workflow, the same each time', () => {
   const { cases, issues } = makeSuiteCases(api, { value: bundled }, options);
@@ -92,7 +77,7 @@ test('a workflow that a step calls is written out in its place', () => {
       },
     ],
   };
-  const { cases, issues } = makeSuiteCases(api, suiteOf(make, use), options);
+  const { cases, issues } = readWorkflows([make, use]);
   expect(issues).toEqual([]);
   const [create, read] = cases[1]?.steps ?? [];
   expect(create).toMatchObject({
@@ -120,7 +105,7 @@ test('a workflow that another depends on goes before it', () => {
       },
     ],
   };
-  const { cases } = makeSuiteCases(api, suiteOf(use, make), options);
+  const { cases } = readWorkflows([use, make]);
   expect(cases[0]?.steps.map(({ name }) => name)).toEqual(['make-create', 'read']);
   expect(cases[0]?.steps[1]?.request.parameters).toEqual([
     { in: 'path', name: 'id', value: { $from: '$steps.make-create.outputs.id' } },
@@ -142,7 +127,7 @@ test.each<[string, JsonValue, string]>([
     '/workflows/0/steps/0/parameters/0',
   ],
 ])('%s is refused, with its place', (_, step, pointer) => {
-  const { cases, issues } = makeSuiteCases(api, suiteOf({ workflowId: 'it', steps: [step] }), options);
+  const { cases, issues } = readWorkflows([{ workflowId: 'it', steps: [step] }]);
   expect(cases).toEqual([]);
   expect(issues.map((issue) => issue.pointer)).toEqual([pointer]);
 });
@@ -150,6 +135,6 @@ test.each<[string, JsonValue, string]>([
 test('what is not Arazzo is refused', () => {
   expect(makeSuiteCases(api, { value: { arazzo: '1.0.0' } }, options).issues.length).toBeGreaterThan(0);
   const jump = { stepId: 'a', operationId: 'getTag', onFailure: [{ name: 'x', type: 'goto' }] };
-  const { issues } = makeSuiteCases(api, suiteOf({ workflowId: 'it', steps: [jump] }), options);
+  const { issues } = readWorkflows([{ workflowId: 'it', steps: [jump] }]);
   expect(issues.some(({ pointer }) => pointer.startsWith('/workflows/0/steps/0/onFailure/0'))).toBe(true);
 });
