@@ -22,8 +22,12 @@ export async function findBaseUrl(api: Api, given: string, transport: Transport)
   return below === 404 && bare !== 404 ? origin : origin + documented;
 }
 
-/** The status of an answer, whatever it is. */
-async function probe(transport: Transport, given: string, path: string): Promise<number> {
+/**
+ * The status of an answer, whatever it is.
+ *
+ * @throws ToolError where none comes.
+ */
+export async function probe(transport: Transport, given: string, path: string): Promise<number> {
   const headers = { 'user-agent': 'standin-verify', accept: '*/*', 'accept-encoding': 'identity' };
   const sent = await transport.send({ method: 'GET', path, query: '', headers, body: undefined });
   if (sent.kind === 'answered') return sent.response.status;

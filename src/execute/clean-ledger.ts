@@ -1,5 +1,6 @@
 import type { Api, Inference } from '../model/index.ts';
 import type { Plan } from '../plan/index.ts';
+import { probe } from './base-url.ts';
 import { askToClean, type CleanResult, cleanUp, settleByLists } from './clean.ts';
 import { createClient } from './client.ts';
 import { reopenLedger } from './ledger.ts';
@@ -22,7 +23,7 @@ export interface CleanOptions {
 /**
  * Deletes what an interrupted run has left in a service, as its ledger says; the ledger goes when nothing is left.
  *
- * @throws ToolError where there is no such ledger.
+ * @throws ToolError where there is no such ledger, or nothing answers.
  */
 export async function cleanLedger(file: string, options: CleanOptions): Promise<CleanResult & { baseUrl: string }> {
   const { ledger, content } = reopenLedger(file);
@@ -30,6 +31,7 @@ export async function cleanLedger(file: string, options: CleanOptions): Promise<
   const transport = openTransport(origin, { connections: 1, timeout: options.timeout });
   try {
     const { api, inference, plan } = options;
+    await probe(transport, content.baseUrl, pathname);
     const run = {
       ...{ api, inference },
       client: createClient(transport, origin, { notice: () => {} }),

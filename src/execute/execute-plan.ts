@@ -206,7 +206,7 @@ async function* finish(
   if (left.length > 0)
     yield {
       type: 'notice',
-      message: `${left.length} of ${made} could not be deleted; standin verify --clean ${ledger.file} tries again`,
+      message: `${left.length} of ${made} could not be deleted; the same command with --clean ${ledger.file} tries again`,
     };
   const seconds = (performance.now() - start) / 1000;
   const { requests } = run.client;
