@@ -21,7 +21,7 @@ import {
 import type { PlainRequest } from '../wire/index.ts';
 import { describeCreation } from './describe-creation.ts';
 import { refuseWrite } from './guard.ts';
-import type { About } from './ledger.ts';
+import type { About } from './ledger-file.ts';
 import { readOutput } from './makings.ts';
 import { pause } from './pause.ts';
 import { address, type Run } from './run.ts';

@@ -1,7 +1,8 @@
 import { createRouter } from '../model/index.ts';
 import { presentCredentials } from '../plan/index.ts';
 import { findLost } from './find-lost.ts';
-import type { Ledger, LedgerEntry, LedgerRequest } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import type { LedgerEntry, LedgerRequest } from './ledger-file.ts';
 import type { Makings } from './makings.ts';
 import { address, type Run } from './run.ts';
 

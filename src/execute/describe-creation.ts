@@ -1,6 +1,6 @@
 import { isObject, type JsonValue } from '../json/index.ts';
 import { listFresh, type RequestTemplate } from '../plan/index.ts';
-import type { About } from './ledger.ts';
+import type { About } from './ledger-file.ts';
 import { isSecretName } from './redact/secret-names.ts';
 
 /** Shorter ones may be those of something else. */

@@ -3,7 +3,7 @@ import { type JsonValue, resolvePointer } from '../json/index.ts';
 import { createRouter, findResource, type Operation, type Resource } from '../model/index.ts';
 import { presentCredentials, writeRequest } from '../plan/index.ts';
 import { decodePercent } from '../wire/index.ts';
-import type { LedgerEntry } from './ledger.ts';
+import type { LedgerEntry } from './ledger-file.ts';
 import { type ListEffect, listItems, type Parameters } from './list-items.ts';
 import { address, type Run } from './run.ts';
 

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import { cleanUp, openLedger, readLedger, reopenLedger } from './index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'standin-ledger-'));
 const request = (method: string, path: string) => ({ method, path, query: '' });
+const first = '{"ledger":1,"baseUrl":"http://127.0.0.1:1","startedAt":"2026-11-27T12:00:00Z"}';
 let files = 0;
 
 function open() {
@@ -95,4 +96,15 @@ test('what is no ledger is refused', () => {
   expect(() => readLedger(join(folder, 'absent.ndjson'))).toThrow(/Cannot read the ledger/);
   appendFileSync(join(folder, 'other.ndjson'), '{"a":1}\n');
   expect(() => readLedger(join(folder, 'other.ndjson'))).toThrow(/no ledger of standin/);
+});
+
+test.each([
+  ['no ledger', 'hello', 'it is no ledger'],
+  ['of nowhere', '{"ledger":1,"baseUrl":"nonsense"}', 'nonsense is no base URL'],
+  ['with a request that is none', `${first}\n{"created":1,"id":"7","remove":"x"}`, 'line 2 is no line of a ledger'],
+  ['with a line of something else', `${first}\n\n{"what":1}`, 'line 3 is no line of a ledger'],
+])('a file that is %s is refused', (_, text, reason) => {
+  const file = join(folder, 'refused.ndjson');
+  writeFileSync(file, `${text}\n`);
+  expect(() => readLedger(file)).toThrow(reason);
 });

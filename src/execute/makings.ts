@@ -3,7 +3,8 @@ import type { JsonValue } from '../json/index.ts';
 import { type Api, type Effect, findResource, type Inference, type Operation, type Resource } from '../model/index.ts';
 import { fillRequest, type Plan, readEntityExpression } from '../plan/index.ts';
 import { decodePercent, encodePercent, type PlainRequest } from '../wire/index.ts';
-import type { About, Ledger, LedgerEntry, LedgerRequest } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import type { About, LedgerEntry, LedgerRequest } from './ledger-file.ts';
 
 /** What the run made: noted before and after each request that creates. */
 export interface Makings {
