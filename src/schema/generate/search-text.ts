@@ -3,8 +3,8 @@ import { type Demand, listDemands } from './demands.ts';
 import type { Facts } from './shape.ts';
 
 /** So often the search starts anew, and so many changes it tries each time. */
-const starts = 12;
-const changes = 160;
+const starts = 8;
+const changes = 100;
 
 /**
  * A text that meets all demands, where drawing from one of them does not do: it starts with what meets one, and is
