@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { PersonasFile, SavedMock } from '../archive/index.ts';
-import { type Counts, openDataset, type Profiled, type Shard } from '../dataset/index.ts';
+import { type Counts, type DatasetOptions, openDataset, type Profiled, type Shard } from '../dataset/index.ts';
+import { ToolError } from '../document/index.ts';
 import type { Model } from '../mock/index.ts';
 
 export interface FixturesFlags {
@@ -16,6 +17,7 @@ export interface FixturesFlags {
   normalize?: boolean;
   shard?: Shard;
   from?: string;
+  in?: string;
   check?: string;
   personas?: string;
   adminToken?: string;
@@ -45,14 +47,29 @@ export async function openFixtures<F extends FixturesFlags>(
   const saved = given.from === undefined ? undefined : await readRunning(given.from, model, given.adminToken);
   const flags = saved ? { ...given, seed: saved.seed } : given;
   const { seed, now, locale, profile, count } = flags;
-  const cast = await findPersonas(model, given);
+  const said = given.in === undefined ? await findPersonas(model, given) : await readGiven(given.in);
   const dataset = await openDataset(model, {
-    ...cast,
+    ...said,
     ...{ seed, now, locale, profile },
     ...(count ? { counts: count } : {}),
     ...(saved ? { saved: saved.entities } : {}),
   });
   return { dataset, flags };
+}
+
+/** The entities of a folder: a project's own, or those of a data set that was written as JSON or NDJSON. */
+async function readGiven(folder: string): Promise<Pick<DatasetOptions, 'given' | 'refuse'>> {
+  const { readFixtureFiles, refuseFixtures } = await import('../mock/index.ts');
+  const files = await readFixtureFiles(folder);
+  if (Object.keys(files.fixtures).length === 0) {
+    throw new ToolError({
+      code: 'nothing-given',
+      tried: `Cannot use ${folder}`,
+      reason: 'it has no entities: no file such as users.json or users.ndjson',
+      hint: 'Name a folder of fixtures, or one that standin fixtures wrote with --format json or ndjson.',
+    });
+  }
+  return { given: files.fixtures, refuse: (issues) => refuseFixtures(issues, files) };
 }
 
 async function readRunning(url: string, { inference }: Model, token: string | undefined): Promise<SavedMock> {

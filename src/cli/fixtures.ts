@@ -47,6 +47,12 @@ export function addFixturesCommand(program: Command): void {
         'count',
       ),
     )
+    .addOption(
+      new Option(
+        '--in <folder>',
+        'use the entities of its files, JSON or NDJSON, in place of generated ones',
+      ).conflicts(['from', 'check', 'personas', 'profile']),
+    )
     .option('--admin-token <token>', 'with --from: what the mock was started with')
     .addOption(
       new Option('--check <folder>', 'look whether fixtures are what the document says, and agree').conflicts([

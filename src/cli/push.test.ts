@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { type JsonValue, resolvePointer } from '../json/index.ts';
 import { createMock } from '../mock/index.ts';
 import { root, runCommand } from './command.fixture.ts';
 
@@ -34,11 +35,35 @@ test('a data set is pushed once, and taken back', async () => {
   }
 }, 60_000);
 
+test('files are pushed as they are: with --in, the entities of a folder', async () => {
+  const data = join(folder, 'data');
+  const counts = ['--count', 'users=2,tags=3,groups=1', '--seed', 'files'];
+  await runCommand(['fixtures', bundled, ...counts, '--format', 'ndjson', '--out', data, '--quiet']);
+  const mock = await createMock(bundled, { count: 0 });
+  const server = await mock.listen();
+  const ledger = join(folder, 'files.ndjson');
+  try {
+    const pushed = await runCommand(['fixtures', bundled, '--in', data, '--push', server.url, '--ledger', ledger]);
+    expect([pushed.status, pushed.stdout]).toEqual([0, expect.stringMatching(/: 206 created, 0 problems/)]);
+    const lines = readFileSync(join(data, 'users.ndjson'), 'utf8').trimEnd().split('\n');
+    const emailOf = (user: JsonValue | undefined) => resolvePointer(user, '/attributes/email');
+    expect(mock.store.ids('users').map((id) => emailOf(mock.store.get('users', id)?.value))).toEqual(
+      lines.map((line) => emailOf(JSON.parse(line) as JsonValue)),
+    );
+  } finally {
+    await server.close();
+  }
+  const again = join(folder, 'again');
+  await runCommand(['fixtures', bundled, '--in', data, '--format', 'ndjson', '--out', again, '--quiet']);
+  expect(readFileSync(join(again, 'users.ndjson'), 'utf8')).toBe(readFileSync(join(data, 'users.ndjson'), 'utf8'));
+}, 60_000);
+
 test('what cannot be pushed to is refused in a line', async () => {
   const refusals: [string[], RegExp][] = [
     [['--push', 'nowhere'], /it is no http\(s\) URL/],
     [['--push', 'https://api.example.com'], /it is not on this machine\. Add --allow-writes/],
     [['--clean', join(folder, 'none.ndjson')], /Cannot read the ledger/],
+    [['--in', join(folder, 'nothing'), '--push', 'http://127.0.0.1:9'], /nothing: .*Check the name/],
   ];
   for (const [flags, reason] of refusals) {
     const { status, stdout, stderr } = await runCommand(['fixtures', bundled, ...flags]);

@@ -2,10 +2,12 @@ import { openWords } from '../assembly/index.ts';
 import { ToolError } from '../document/index.ts';
 import {
   createCastWorld,
+  createGivenWorld,
   createSavedWorld,
   createWorld,
   type Entity,
   type FixtureIssue,
+  type Fixtures,
   type Personas,
 } from '../fixtures/index.ts';
 import { defaultNow } from '../lexicon/index.ts';
@@ -26,10 +28,15 @@ export interface DatasetOptions {
   profile?: string;
   /** Entities of which something is known; of the profile `typical` alone. */
   personas?: Personas;
-  /** Called with what cannot be in the personas; what it returns is thrown. */
-  refuse?(issues: readonly FixtureIssue[]): Error;
+  /** Called with what cannot be in the personas, or in what is given; what it comes to is thrown. */
+  refuse?(issues: readonly FixtureIssue[]): Error | Promise<Error>;
   /** Entities to show instead of generated ones. */
   saved?: readonly Entity[];
+  /**
+   * What a project gives; of the profile `typical` alone. Of other resources there is what it names, and, where
+   * {@link counts} asks for more, as many as that.
+   */
+  given?: Fixtures;
 }
 
 /** How many entities: of each resource, and of some by their names. */
@@ -63,14 +70,24 @@ export async function openDataset(
   const words = await openWords({ locale: options.locale ?? 'en', now });
   // The size of an entity follows from this count: it is the mock's, so that its entities are these.
   const made = { seed, count: usualCount, words, now };
+  if (options.given && profile.name === 'typical') {
+    const { each = 0, byResource = {} } = counts ?? {};
+    const counted = setCounts(forgetCounts(inference), { each, byResource });
+    const { world, issues } = createGivenWorld(api, counted, options.given, made);
+    if (issues.length > 0) throw (await options.refuse?.(issues)) ?? new Error(issues[0]?.message);
+    return createDataset({ api, inference: counted, world, words, seed });
+  }
+  const cast = options.personas && profile.name === 'typical' && !saved ? options.personas : undefined;
+  if (cast) {
+    const { each, byResource = {} } = counts ?? {};
+    const counted = setCounts(inference, { each, byResource });
+    const { world, personas, issues } = createCastWorld(api, counted, cast, made);
+    if (issues.length > 0) throw (await options.refuse?.(issues)) ?? new Error(issues[0]?.message);
+    return { ...createDataset({ api, inference: counted, world, words, seed }), personas };
+  }
   return profile.make((own = {}, change = ({ world }) => world) => {
     const { each, byResource = {} } = counts ?? {};
     const counted = setCounts(inference, { each, byResource: { ...byResource, ...own } });
-    if (options.personas && profile.name === 'typical' && !saved) {
-      const { world, personas, issues } = createCastWorld(api, counted, options.personas, made);
-      if (issues.length > 0) throw options.refuse?.(issues) ?? new Error(issues[0]?.message);
-      return { ...createDataset({ api, inference: counted, world, words, seed }), personas };
-    }
     const world = saved ? createSavedWorld(api, counted, saved, made) : createWorld(api, counted, made);
     const changed = change({ api, inference: counted, world });
     return createDataset({ api, inference: counted, world: changed, words, seed });
@@ -89,6 +106,11 @@ function findProfile(name: string, counts: Counts | undefined): Profile {
     throw new ToolError({ code: 'profile-counts', tried, reason, hint: 'Leave --count out.' });
   }
   return profile;
+}
+
+/** Beside what a project gives, what it says of counts is about the mock. */
+function forgetCounts(inference: Inference): Inference {
+  return { ...inference, resources: inference.resources.map(({ count: _, ...resource }) => resource) };
 }
 
 function setCounts(inference: Inference, { each, byResource }: Counts): Inference {

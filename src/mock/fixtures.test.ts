@@ -183,3 +183,19 @@ const petPaths = {
     get: { responses: { 200: answer(pet) } },
   },
 };
+
+test('NDJSON is read as well, and told of by its lines', async () => {
+  const folder = mkdtempSync(join(parent, 'lines-'));
+  const group = (id: string, name: JsonValue) =>
+    JSON.stringify({ id, type: 'groups', attributes: { name, users: [] } });
+  const file = join(folder, 'groups.ndjson');
+  writeFileSync(file, `${group('1', 'One')}\n\n${group('2', 'Two')}\n`);
+  const mock = await createMock(bundled, { fixturesFolder: folder });
+  expect(list(mock, '/groups').map(({ attributes }) => attributes.name)).toEqual(['One', 'Two']);
+  writeFileSync(file, `${group('1', 'One')}\n${group('2', 7)}\n`);
+  await expect(createMock(bundled, { fixturesFolder: folder })).rejects.toThrow(
+    /groups\.ndjson:2:\d+ \/1\/attributes\/name/,
+  );
+  writeFileSync(join(folder, 'groups.json'), '[]');
+  await expect(createMock(bundled, { fixturesFolder: folder })).rejects.toThrow(/has the same entities/);
+});

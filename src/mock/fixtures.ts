@@ -24,7 +24,7 @@ export function findFixtures(source: string): string | undefined {
 }
 
 /**
- * Reads the `*.json` of a folder.
+ * Reads the `*.json` and `*.ndjson` (an entity a line) of a folder.
  *
  * @throws ToolError where there is no such folder, or a file cannot be read or is no JSON.
  */
@@ -32,7 +32,11 @@ export async function readFixtureFiles(folder: string): Promise<FixtureFiles> {
   const texts = new Map<string, { file: string; text: string }>();
   for (const name of await listFiles(folder)) {
     const file = join(folder, name);
-    texts.set(basename(name, '.json'), { file, text: await readText(file) });
+    const [, stem = name, isLines] = /^(.*)\.(?:json|(ndjson))$/.exec(name) ?? [];
+    const before = texts.get(stem);
+    if (before) throw unusable(file, `${before.file} has the same entities`, 'Remove one of them.');
+    const text = await readText(file);
+    texts.set(stem, { file, text: isLines ? joinLines(text) : text });
   }
   const read = [...texts].map(async ([name, { file, text }]) => [name, await parseFile(file, text)] as const);
   return { folder, fixtures: Object.fromEntries(await Promise.all(read)), texts };
@@ -60,7 +64,14 @@ async function listFiles(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch((cause: unknown) => {
     throw unusable(folder, describeFailure(cause), 'Check the name.', cause);
   });
-  return names.filter((name) => name.endsWith('.json') && !name.startsWith('.') && !others.has(name)).sort();
+  return names.filter((name) => /\.(nd)?json$/.test(name) && !name.startsWith('.') && !others.has(name)).sort();
+}
+
+/** As a JSON array that has each entity on the line on which it was. */
+function joinLines(text: string): string {
+  const lines = text.trimEnd().split(/\r?\n/);
+  const last = lines.length - 1;
+  return `[${lines.map((line, at) => (at === last || line.trim() === '' ? line : `${line},`)).join('\n')}]`;
 }
 
 async function readText(file: string): Promise<string> {

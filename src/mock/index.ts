@@ -1,4 +1,5 @@
 export type { Handle } from '../adapters/index.ts';
 export { type Assembly, assembleMock, type MockOptions } from '../assembly/index.ts';
 export { createMock, type LoadOptions, type Mock, type Model, openDocument, openModel } from './create-mock.ts';
+export { type FixtureFiles, readFixtureFiles, refuseFixtures } from './fixtures.ts';
 export type { HandlerContext } from './handlers.ts';
