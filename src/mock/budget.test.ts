@@ -85,3 +85,18 @@ test('what was written is shown whole, whatever its size', async () => {
   const { body } = call('POST /notes', { text: long });
   expect(call(`GET /notes/${(body as JsonObject).id}`).body).toMatchObject({ text: long });
 });
+
+test('what a client wrote is shown with its relations, even where it is larger than the budget by itself', async () => {
+  const { call } = await openMock(
+    {
+      'POST /files': { takes: ref('File'), answers: ref('File'), status: '201' },
+      'GET /files/{id}': { answers: ref('File') },
+      'GET /tags': { answers: listOf(ref('Tag')) },
+      'GET /tags/{id}': { answers: ref('Tag') },
+    },
+    { File: object({ id: whole, content: text, tags: listOf(ref('Tag')) }), Tag: object({ id: whole, name: text }) },
+  );
+  const made = call('POST /files', { content: 'x'.repeat(budget + 10), tags: [{ id: 3 }] }).body as JsonObject;
+  expect(made.tags).toHaveLength(1);
+  expect(call(`GET /files/${made.id}`).body).toEqual(made);
+});

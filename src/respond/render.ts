@@ -65,6 +65,7 @@ export function createRenderer(
     request: PlainRequest,
   ) {
     let sent = { bytes: '' as string | Uint8Array, contentType };
+    let linked = sent;
     for (const room of roomsFor(body)) {
       const value = makeValid(decision, body, mediaType, room, request);
       sent = encodeBody(value, contentType, {
@@ -72,9 +73,12 @@ export function createRenderer(
         itemHints: hintsOf(api, mediaType.itemShape),
         encoding: mediaType.encoding,
       });
-      if (countBytes(sent.bytes) <= budget || body.from === 'example') break;
+      if (countBytes(sent.bytes) <= budget || body.from === 'example') return sent;
+      if (room.depth > 0) linked = sent;
     }
-    return sent;
+    // What a client wrote may be larger by itself: then it gains little to leave out what its relations name.
+    const isVain = isFromState(body) && countBytes(linked.bytes) <= 2 * countBytes(sent.bytes);
+    return isVain ? linked : sent;
   }
 
   function makeValid(
