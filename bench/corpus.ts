@@ -2,7 +2,9 @@
  * Sends one valid request to every operation of every document below a folder, over HTTP to a mock in this process,
  * and judges the bytes that come back against the document: never by the responder's own opinion of itself.
  *
- *   npm run corpus -- FOLDER [--json FILE] [--only TEXT] [--cycle]
+ *   npm run corpus -- FOLDER [--json FILE] [--only TEXT] [--seed TEXT] [--cycle]
+ *
+ * The seed names both the worlds of the mocks and the requests.
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
@@ -30,6 +32,7 @@ const { values, positionals } = parseArgs({
   options: {
     json: { type: 'string' },
     only: { type: 'string' },
+    seed: { type: 'string' },
     cycle: { type: 'boolean' },
     verbose: { type: 'boolean', short: 'v' },
   },
@@ -75,14 +78,14 @@ process.exitCode = invalid > 0 || failed > 0 || rows.length === 0 ? 1 : 0;
 async function runDocument(file: string, name: string): Promise<string> {
   let mock: Mock;
   try {
-    mock = await createMock(file);
+    mock = await createMock(file, values.seed === undefined ? {} : { seed: values.seed });
   } catch (error) {
     if (error instanceof ToolError) return `${name.padEnd(44)} not served: ${error.message}`;
     throw error;
   }
   served++;
   if (values.cycle) {
-    const own = cycleDocument(mock, name);
+    const own = cycleDocument(mock, name, values.seed);
     cycles.push(...own);
     return describeCycles(name, own);
   }
@@ -135,7 +138,7 @@ async function tryOperation(
 ): Promise<Omit<Row, 'document' | 'operation'>> {
   let request: PlainRequest;
   try {
-    request = makeRequest(mock, operation);
+    request = makeRequest(mock, operation, values.seed);
   } catch (error) {
     return {
       status: undefined,

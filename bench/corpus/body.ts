@@ -2,7 +2,7 @@
 
 import { isObject, type JsonValue, parsePointer, putAt, resolvePointer } from '../../src/json/index.ts';
 import type { Mock } from '../../src/mock/index.ts';
-import type { Resource } from '../../src/model/index.ts';
+import { findResource, isComposite, type Resource } from '../../src/model/index.ts';
 import { freshen, freshPointers, requestPointers, rootsOf } from '../../src/plan/index.ts';
 
 export interface Sending {
@@ -30,6 +30,10 @@ export function writePatch(mock: Mock, { resource, id }: Sending): JsonValue {
 /** Ids that were drawn mean nothing: in their place stand ids of entities that are there. An update keeps its id. */
 export function nameRelations(mock: Mock, body: JsonValue, { resource, input, id: own }: Sending): JsonValue {
   let result = structuredClone(body);
+  const identityOf = (name: string) => {
+    const target = findResource(mock.inference, name);
+    return target && !isComposite(target) ? parsePointer(target.identity?.pointer ?? '').at(-1) : undefined;
+  };
   for (const root of rootsOf(body, input)) {
     const put = (pointer: string, value: JsonValue) => {
       result = putAt(result, parsePointer(root + pointer), value);
@@ -41,8 +45,10 @@ export function nameRelations(mock: Mock, body: JsonValue, { resource, input, id
         const ids = mock.store.ids(relation.target).filter((id) => id !== own || relation.target !== resource.name);
         if (present === undefined || present === null || ids.length === 0) continue;
         const named = Array.isArray(present)
-          ? present.slice(0, ids.length).map((each, index) => inForm(ids[index] ?? '', each))
-          : inForm(ids[0] ?? '', present);
+          ? present
+              .slice(0, ids.length)
+              .map((each, index) => inForm(ids[index] ?? '', each, identityOf(relation.target)))
+          : inForm(ids[0] ?? '', present, identityOf(relation.target));
         put(pointer, withoutInverse(named, relation.inverse));
       }
     }
@@ -94,10 +100,11 @@ function withoutInverse(named: JsonValue, inverse: string | undefined): JsonValu
   return isObject(named) ? Object.fromEntries(Object.entries(named).filter(([each]) => each !== name)) : named;
 }
 
-function inForm(id: string, like: JsonValue | undefined): JsonValue {
+function inForm(id: string, like: JsonValue | undefined, identity?: string): JsonValue {
   if (typeof like === 'number') return /^-?\d{1,15}$/.test(id) ? Number(id) : like;
   if (typeof like === 'string') return id;
   if (!isObject(like)) return like ?? id;
-  const name = ['id', '_id', 'uuid', 'key', 'slug', 'name'].find((each) => like[each] !== undefined);
+  const names = [...(identity === undefined ? [] : [identity]), 'id', '_id', 'uuid', 'key', 'slug', 'name'];
+  const name = names.find((each) => like[each] !== undefined);
   return name === undefined ? like : { ...like, [name]: inForm(id, like[name]) };
 }

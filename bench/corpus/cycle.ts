@@ -40,8 +40,12 @@ type Create = Extract<Effect, { kind: 'create' }>;
 type Read = Extract<Effect, { kind: 'read' }>;
 type Update = Extract<Effect, { kind: 'replace' | 'merge' }>;
 
-/** All pairs of a document, each tried in a world of its own. */
-export function cycleDocument(mock: Mock, document: string): CycleRow[] {
+/**
+ * All pairs of a document, each tried in a world of its own.
+ *
+ * @param seed Names the requests.
+ */
+export function cycleDocument(mock: Mock, document: string, seed = ''): CycleRow[] {
   return findPairs(mock.api.operations).map((pair) => {
     const name = `${pair.create.method.toUpperCase()} ${pair.create.path}`;
     const create = mock.inference.effects[pair.create.id]?.effect;
@@ -52,7 +56,7 @@ export function cycleDocument(mock: Mock, document: string): CycleRow[] {
     }
     mock.reset();
     try {
-      live(mock, pair, create, read);
+      live(mock, pair, create, read, seed);
       return { document, resource: name, claimed: true, passed: true, why: '' };
     } catch (error) {
       const why = error instanceof Failure ? error.message : `failed: ${error instanceof Error ? error.stack : error}`;
@@ -98,12 +102,13 @@ function describe(effect: Effect | undefined): string {
   return `${effect.kind} ${effect.resource}`;
 }
 
-function live(mock: Mock, pair: Pair, create: Create, read: Read): void {
+function live(mock: Mock, pair: Pair, create: Create, read: Read, seed: string): void {
   const resource = findResource(mock.inference, create.resource);
   if (!resource) throw new Failure(`no resource ${create.resource}`);
   const known = knowParents(mock, create, resource);
   const before = new Set(mock.store.ids(resource.name));
-  const sent = send(mock, pair.create, { seed: 'create', known, resource, input: create.input, id: undefined });
+  const told = { known, resource, input: create.input, id: undefined };
+  const sent = send(mock, pair.create, { seed: `${seed}create`, ...told });
   expectSuccess('create', sent.response);
   const body = create.many && Array.isArray(sent.body) ? sent.body[0] : resolvePointer(sent.body, create.input);
   const id = findNewId(mock, pair.create, resource, create, sent.response, before);
@@ -117,7 +122,7 @@ function live(mock: Mock, pair: Pair, create: Create, read: Read): void {
   if (update) {
     learn(known, nameInPath(mock, update.effect.id, resource.name, id));
     const changed = send(mock, update.operation, {
-      seed: 'update',
+      seed: `${seed}update`,
       known,
       resource,
       input: update.effect.input,

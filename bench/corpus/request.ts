@@ -18,15 +18,15 @@ import { chooseFree } from './body.ts';
 import { withBody } from './exchange.ts';
 
 /** A valid request; where the schema of its body cannot be used, any body is as good as another. */
-export function makeRequest(mock: Mock, operation: Operation): PlainRequest {
+export function makeRequest(mock: Mock, operation: Operation, seed = 'corpus'): PlainRequest {
   const options = {
-    seed: 'corpus',
+    seed,
     words: createWords(),
     known: knownValues(mock, operation),
     base: mock.api.basePaths[0] ?? '',
   };
   try {
-    return nameFreely(mock, operation, buildRequest(mock.api, operation, options));
+    return nameFreely(mock, operation, buildRequest(mock.api, operation, options), seed);
   } catch (error) {
     if (!(error instanceof SchemaError)) throw error;
     const request = buildRequest(mock.api, { ...operation, requestBody: undefined }, options);
@@ -36,13 +36,13 @@ export function makeRequest(mock: Mock, operation: Operation): PlainRequest {
 }
 
 /** Who makes something chooses a name that nothing has. */
-function nameFreely(mock: Mock, operation: Operation, request: PlainRequest): PlainRequest {
+function nameFreely(mock: Mock, operation: Operation, request: PlainRequest, seed: string): PlainRequest {
   const effect = mock.inference.effects[operation.id]?.effect;
   const resource = effect?.kind === 'create' ? findResource(mock.inference, effect.resource) : undefined;
   if (effect?.kind !== 'create' || resource?.identity?.form !== 'name' || request.body === undefined) return request;
   const { body } = receiveRequest(mock.api, operation, request, {});
   if (body === undefined) return request;
-  const sending = { seed: 'corpus', known: new Map(), resource, input: effect.input, id: undefined };
+  const sending = { seed, known: new Map(), resource, input: effect.input, id: undefined };
   return withBody(mock, operation, request, chooseFree(mock, body, sending));
 }
 
