@@ -1,5 +1,4 @@
 export { type ArchiveReport, checkArchive } from './check-archive.ts';
 export { type Manifest, type ManifestFile, manifestName } from './manifest.ts';
 export { type MockAddress, readMock, type SavedMock } from './read-mock.ts';
-export { type PersonasFile, readPersonas } from './read-personas.ts';
 export { type WriteOptions, writeArchive } from './write-archive.ts';

@@ -1,7 +1,15 @@
 import { type Admin, createAdmin } from '../admin/index.ts';
 import { type Document, nearestNames, type Problem, ToolError } from '../document/index.ts';
 import { createFaults, type FaultRule, type Faults, findRuleError } from '../faults/index.ts';
-import { createGivenWorld, type FixtureIssue, type Fixtures, type World } from '../fixtures/index.ts';
+import {
+  createCastWorld,
+  createGivenWorld,
+  type FixtureIssue,
+  type Fixtures,
+  fileNameOf,
+  type Personas,
+  type World,
+} from '../fixtures/index.ts';
 import type { JsonValue } from '../json/index.ts';
 import { createWords, defaultNow } from '../lexicon/index.ts';
 import {
@@ -35,6 +43,8 @@ export interface MockOptions {
   behaviour?: JsonValue;
   /** Entities that the world starts with, by resource; what they do not tell of is generated around them. */
   fixtures?: Fixtures;
+  /** Entities of which something is known: resource → name → that; the rest is generated. */
+  personas?: Personas;
   /** What goes wrong on purpose. Default: nothing. */
   faults?: readonly FaultRule[];
   /** Lets others than this machine use the admin API. */
@@ -60,6 +70,8 @@ export interface Assembly {
   behaviourIssues: BehaviourIssue[];
   /** What is wrong in the fixtures, which are then not used. */
   fixtureIssues: FixtureIssue[];
+  /** What is wrong in the personas, which are then not used. */
+  personaIssues: FixtureIssue[];
   world: World;
   store: Store;
   faults: Faults;
@@ -82,12 +94,15 @@ export function assembleMock(document: Document, options: MockOptions = {}, part
   const { keeper, words = createWords({ now }) } = parts;
   const { api, problems } = buildApi(document);
   const { inference, issues } = applyBehaviour(api, inferResources(api), options.behaviour ?? {});
-  const { world, issues: fixtureIssues } = createGivenWorld(api, inference, options.fixtures ?? {}, {
-    seed,
-    count,
-    words,
-    now,
-  });
+  const { fixtures = {}, personas = {} } = options;
+  const open = (each: Inference) => createGivenWorld(api, each, fixtures, { seed, count, words, now });
+  const { world: given, issues: fixtureIssues } = open(inference);
+  const cast =
+    Object.keys(personas).length === 0 || fixtureIssues.length > 0
+      ? { world: given, issues: [] }
+      : createCastWorld(api, inference, personas, (each) => open(each).world);
+  const personaIssues = [...listGiven(personas, fixtures), ...cast.issues];
+  const world = personaIssues.length > 0 ? given : cast.world;
   for (const rule of options.faults ?? []) refuseFault(rule, api);
   const store = createMemoryStore(world, keeper?.record);
   if (keeper?.found) store.restore(keeper.found);
@@ -108,6 +123,7 @@ export function assembleMock(document: Document, options: MockOptions = {}, part
     problems: [...problems, ...findFakerProblems(document)],
     behaviourIssues: issues,
     fixtureIssues,
+    personaIssues,
     world,
     store,
     faults,
@@ -126,6 +142,16 @@ export function assembleMock(document: Document, options: MockOptions = {}, part
       return response;
     },
   };
+}
+
+/** What the fixtures give as a whole has no room for personas. */
+function listGiven(personas: Personas, fixtures: Fixtures): FixtureIssue[] {
+  const names = Object.keys(fixtures);
+  const isGiven = (resource: string) => names.includes(resource) || names.includes(fileNameOf(resource));
+  const message = 'are given as a whole by the fixtures; say it there';
+  return Object.keys(personas)
+    .filter(isGiven)
+    .map((resource) => ({ resource, pointer: '', message }));
 }
 
 /** @throws ToolError where a rule cannot be, or names no operation. */

@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import type { PersonasFile, SavedMock } from '../archive/index.ts';
+import type { SavedMock } from '../archive/index.ts';
 import { type Counts, type DatasetOptions, openDataset, type Profiled, type Shard } from '../dataset/index.ts';
 import { ToolError } from '../document/index.ts';
-import type { Model } from '../mock/index.ts';
+import type { Model, PersonasFile } from '../mock/index.ts';
 
 export interface FixturesFlags {
   count?: Counts;
@@ -47,7 +45,7 @@ export async function openFixtures<F extends FixturesFlags>(
   const saved = given.from === undefined ? undefined : await readRunning(given.from, model, given.adminToken);
   const flags = saved ? { ...given, seed: saved.seed } : given;
   const { seed, now, locale, profile, count } = flags;
-  const said = given.in === undefined ? await findPersonas(model, given) : await readGiven(given.in);
+  const said = given.in === undefined ? await readCast(model, given) : await readGiven(given.in);
   const dataset = await openDataset(model, {
     ...said,
     ...{ seed, now, locale, profile },
@@ -79,11 +77,9 @@ async function readRunning(url: string, { inference }: Model, token: string | un
 }
 
 /** The personas that a flag names, or those of the project that the document is in. */
-async function findPersonas({ document }: Model, flags: FixturesFlags): Promise<PersonasFile | undefined> {
-  const usual = join(dirname(document.source), '..', 'fixtures', 'personas.yaml');
-  const isInProject = basename(dirname(document.source)) === 'spec' && existsSync(usual);
-  const file = flags.personas ?? (isInProject ? usual : undefined);
-  if (file === undefined) return undefined;
-  const { readPersonas } = await import('../archive/index.ts');
-  return readPersonas(file);
+async function readCast({ document }: Model, flags: FixturesFlags): Promise<PersonasFile | undefined> {
+  const { findFixtures, findPersonas, readPersonas } = await import('../mock/index.ts');
+  const folder = findFixtures(document.source);
+  const file = flags.personas ?? (folder && findPersonas(folder));
+  return file === undefined ? undefined : readPersonas(file);
 }

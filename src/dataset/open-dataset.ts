@@ -81,7 +81,7 @@ export async function openDataset(
   if (cast) {
     const { each, byResource = {} } = counts ?? {};
     const counted = setCounts(inference, { each, byResource });
-    const { world, personas, issues } = createCastWorld(api, counted, cast, made);
+    const { world, personas, issues } = createCastWorld(api, counted, cast, (each) => createWorld(api, each, made));
     if (issues.length > 0) throw (await options.refuse?.(issues)) ?? new Error(issues[0]?.message);
     return { ...createDataset({ api, inference: counted, world, words, seed }), personas };
   }

@@ -15,6 +15,7 @@ import {
   type YamlFile,
 } from '../sources/index.ts';
 import { findFixtures, readFixtureFiles, refuseFixtures } from './fixtures.ts';
+import { findPersonas, readPersonas } from './personas.ts';
 
 export interface LoadOptions {
   /** Folder that `$ref`s to files may not leave. Default: the document's own. */
@@ -78,10 +79,16 @@ export async function createMock(
   const behaviour: JsonValue | undefined = options.behaviour ?? read?.value;
   const folder = options.fixturesFolder ?? (options.fixtures ? undefined : findFixtures(document.source));
   const files = folder ? await readFixtureFiles(folder) : undefined;
+  const castFile = folder && !options.personas ? findPersonas(folder) : undefined;
+  const cast = castFile === undefined ? undefined : await readPersonas(castFile);
   const words = await openWords(options);
   const journal =
     options.state === undefined ? undefined : await openJournal(options.state, nameWorld(document, options));
-  const said = { ...(behaviour !== undefined && { behaviour }), ...(files && { fixtures: files.fixtures }) };
+  const said = {
+    ...(behaviour !== undefined && { behaviour }),
+    ...(files && { fixtures: files.fixtures }),
+    ...(cast && { personas: cast.personas }),
+  };
   const assembly = assembleMock(
     document,
     { ...options, ...said },
@@ -89,6 +96,10 @@ export async function createMock(
   );
   if (read && assembly.behaviourIssues.length > 0) throw await refuseYamlFile(read, assembly.behaviourIssues, correct);
   if (assembly.fixtureIssues.length > 0) throw await refuseFixtures(assembly.fixtureIssues, files);
+  if (assembly.personaIssues.length > 0) {
+    const { personaIssues } = assembly;
+    throw cast ? await cast.refuse(personaIssues) : await refuseFixtures(personaIssues, undefined);
+  }
   const handlersFile = options.handlersFile ?? findMocks(document.source, handlerFiles);
   const handlers = handlersFile
     ? // Imported late, with the loader of TypeScript: most projects have no handlers.

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -198,4 +198,41 @@ test('NDJSON is read as well, and told of by its lines', async () => {
   );
   writeFileSync(join(folder, 'groups.json'), '[]');
   await expect(createMock(bundled, { fixturesFolder: folder })).rejects.toThrow(/has the same entities/);
+});
+
+/** A project of the bundled API with personas, and how to look at one of its users. */
+async function openCast(personas: string, more: Record<string, string> = {}, options: MockOptions = {}) {
+  const project = mkdtempSync(join(parent, 'cast-'));
+  for (const folder of ['spec', 'fixtures']) mkdirSync(join(project, folder));
+  const document = join(project, 'spec', 'openapi.yaml');
+  writeFileSync(document, readFileSync(bundled, 'utf8'));
+  for (const [name, text] of Object.entries({ 'personas.yaml': personas, ...more }))
+    writeFileSync(join(project, 'fixtures', name), text);
+  return createMock(document, options);
+}
+
+test('the personas of a project are in the world of the mock, before and after a reset', async () => {
+  const mock = await openCast(
+    'users:\n  boss: { attributes: { name: Ada Obi, groups: [everyone] } }\ngroups:\n  everyone: { id: "3" }\n',
+  );
+  const look = () => get(mock, '/users/1').attributes as Shown['attributes'];
+  expect(look()).toMatchObject({ name: 'Ada Obi', email: expect.stringMatching(/^ada\.obi@/), groups: [{ id: '3' }] });
+  const members = get(mock, '/groups/3') as unknown as Shown;
+  expect(members.attributes.users.map(({ id }) => id)).toContain('1');
+  expect(ask(mock, 'DELETE', '/users/1').status).toBe(204);
+  mock.reset();
+  expect(look()).toMatchObject({ name: 'Ada Obi' });
+});
+
+test('personas live beside given entities of other resources, and are refused among them', async () => {
+  const groups = JSON.stringify([{ id: '9', type: 'groups', attributes: { name: 'Staff', users: [] } }]);
+  const mock = await openCast('users:\n  boss: { attributes: { groups: ["9"] } }\n', { 'groups.json': groups });
+  expect((get(mock, '/users/1') as unknown as Shown).attributes.groups).toMatchObject([{ id: '9' }]);
+  expect(list(mock, '/groups').map(({ id }) => id)).toEqual(['9']);
+  await expect(openCast('groups:\n  staff: {}\n', { 'groups.json': groups })).rejects.toThrow(
+    /personas\.yaml:2 \/groups are given as a whole by the fixtures/,
+  );
+  await expect(openCast('users:\n  odd: { attributes: { emial: x } }\n')).rejects.toThrow(
+    /personas\.yaml:2 \/users\/odd\/attributes\/emial is no property/,
+  );
 });
