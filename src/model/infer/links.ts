@@ -63,8 +63,15 @@ export function linkAt(
     return query && makeLink(scene, 'unlink', owner, id, relation, query, operation);
   }
   if (target !== undefined && operation.method === 'post' && isUpdate(scene, operation, target)) return undefined;
-  const kind = operation.method === 'post' ? 'link' : operation.method === 'delete' ? 'unlink' : 'relink';
+  const adds = operation.method === 'post' || (operation.method === 'put' && isBesideDelete(scene, operation));
+  const kind = adds ? 'link' : operation.method === 'delete' ? 'unlink' : 'relink';
   return makeLink(scene, kind, owner, id, relation, { in: 'body', pointer: found.pointer }, operation);
+}
+
+/** Where DELETE takes away what it names, and no POST adds, PUT does: `PUT`, `DELETE /me/following`. */
+function isBesideDelete({ api }: Scene, { path }: Operation): boolean {
+  const methods = api.operations.filter((each) => each.path === path).map(({ method }) => method);
+  return methods.includes('delete') && !methods.includes('post');
 }
 
 // A path that documents no body does what its twin under another prefix does.
