@@ -4,7 +4,8 @@ import type { JsonObject } from '../json/index.ts';
 import { createWords } from '../lexicon/index.ts';
 import { createMock, type Mock } from '../mock/index.ts';
 import { inferResources } from '../model/index.ts';
-import { fillRequest, listExpressions, makePlan, type Plan, type PlanOptions } from './index.ts';
+import { describeApi, listOf, text as text_ } from '../model/infer/api.fixture.ts';
+import { buildRequest, fillRequest, listExpressions, makePlan, type Plan, type PlanOptions } from './index.ts';
 
 let mock: Mock;
 let plan: Plan;
@@ -201,4 +202,14 @@ test('what is readOnly is not broken: a service may pass over it', () => {
   const made = steps.filter(({ operation }) => operation === 'make').map(({ request }) => request.body?.value);
   expect(made).toContainEqual(expect.objectContaining({ size: { standin: [] } }));
   expect(made).not.toContainEqual(expect.objectContaining({ id: { standin: [] } }));
+});
+
+test('no segment of a path is empty, whatever stands in it', () => {
+  const wide = { type: 'object', additionalProperties: { type: 'string' } };
+  const own = describeApi({ 'GET /things/{filter}/{ids}': { path: { filter: wide, ids: listOf(text_) } } });
+  const [operation] = own.operations;
+  for (let count = 0; count < 50 && operation; count++) {
+    const { path } = buildRequest(own, operation, { seed: String(count), words: createWords(), base: '' });
+    expect(path).toMatch(/^\/things\/[^/]+\/[^/]+$/);
+  }
 });

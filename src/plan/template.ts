@@ -85,15 +85,21 @@ function drawParameter(api: Api, parameter: Parameter, { key, words }: TemplateO
     properties: { [parameter.name]: parameter.shape.schema },
     required: [parameter.name],
   };
-  const drawn = generate(wrapped, {
-    key: childKey(key, `${parameter.in} ${parameter.name}`),
-    document: api.root,
-    direction: 'request',
-    words,
-  });
-  const value = isObject(drawn) ? (drawn[parameter.name] ?? null) : null;
+  const first = childKey(key, `${parameter.in} ${parameter.name}`);
+  const draw = (from: Key) => {
+    const drawn = generate(wrapped, { key: from, document: api.root, direction: 'request', words });
+    return isObject(drawn) ? (drawn[parameter.name] ?? null) : null;
+  };
+  let value = draw(first);
   // An empty segment would be another path.
-  return parameter.in === 'path' && value === '' ? 'a' : value;
+  if (parameter.in === 'path' && value === '') return 'a';
+  for (let again = 1; parameter.in === 'path' && isEmpty(value) && again <= 8; again++)
+    value = draw(childKey(first, again));
+  return value;
+}
+
+function isEmpty(value: JsonValue): boolean {
+  return Array.isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0;
 }
 
 function drawBody(api: Api, mediaType: MediaType, { key, words }: TemplateOptions): JsonValue {
