@@ -163,3 +163,33 @@ test('a name that people choose is taken only within its parent, and the field t
   expect(call('GET /namespaces/one/pods/web').status).toBe(404);
   expect(call('GET /namespaces/two/pods/web').body).toMatchObject({ image: 'd' });
 });
+
+test('what the server names itself is never taken', async () => {
+  const { call } = await openMock(
+    {
+      'GET /users/{username}': { answers: ref('Account'), ...found },
+      'GET /repos/{owner}/{repo}': { answers: ref('Repo'), ...found },
+      'GET /repos/{owner}/{repo}/forks': { answers: listOf(ref('Repo')) },
+      'POST /repos/{owner}/{repo}/forks': { answers: ref('Repo'), status: '202' },
+      'POST /repos/{owner}/{repo}/clone': { answers: ref('Repo'), status: '202' },
+    },
+    { Account, Repo },
+    { count: 60 },
+  );
+  const names = new Set<unknown>();
+  for (let count = 0; count < 60; count++) {
+    const fork = call('POST /repos/acme/site/forks');
+    expect(fork.status).toBe(202);
+    names.add(rowOf(fork).name);
+  }
+  expect(names.size).toBe(60);
+  const listed = rowsOf(call('GET /repos/acme/site/forks')).map(({ name }) => name);
+  expect([...names].filter((name) => !listed.includes(name))).toEqual([]);
+
+  const original = rowOf(call('GET /repos/acme/site'));
+  const copy = rowOf(call('POST /repos/acme/site/clone'));
+  expect(copy).toMatchObject({ owner: original.owner, private: original.private });
+  expect([copy.name === original.name, copy.id === original.id]).toEqual([false, false]);
+  expect(copy.full_name).toBe(`acme/${copy.name}`);
+  expect(call(`GET /repos/acme/${copy.name}`).body).toEqual(copy);
+});

@@ -72,8 +72,9 @@ export function filterByParts(
 ): Filter[] {
   const places = scene.draftOf.get(place)?.places ?? [];
   const item = places.find((each) => each.item !== undefined)?.item;
-  const through = new Set([...ancestorsOf(site), site]);
-  const shared = item ? ancestorsOf(item).filter((each) => each.segment.kind === 'parameter' && through.has(each)) : [];
+  const above = item ? ancestorsOf(item) : [];
+  // What lies further below, such as `/repos/{owner}/{repo}/forks`, is of another one.
+  const shared = above.slice(0, above.indexOf(site) + 1).filter(({ segment }) => segment.kind === 'parameter');
   return (resource.identity?.with ?? []).flatMap((part): Filter[] => {
     if ('parent' in part) return [];
     const found = shared.find(({ segment }) => segment.text === part.parameter);

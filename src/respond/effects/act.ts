@@ -1,6 +1,6 @@
 import { derive, type Entity, fillTemplate, idText, writeIdentity } from '../../fixtures/index.ts';
 import { isObject, type JsonObject, type JsonValue, parsePointer, putAt, resolvePointer } from '../../json/index.ts';
-import type { Change, Effect, Resource } from '../../model/index.ts';
+import { type Change, type Effect, isComposite, joinId, type Resource, splitId } from '../../model/index.ts';
 import { childKey, rootKey } from '../../random/index.ts';
 import { generate } from '../../schema/index.ts';
 import type { Grace } from '../../state/index.ts';
@@ -47,12 +47,31 @@ function touchLinked(
 export function cloneEntity(context: EffectContext, effect: Clone, resource: Resource): Outcome {
   const { id, entity } = findMeant(context, effect.id, resource);
   if (!entity) return missing(resource, id);
-  const newId = context.store.newId(resource.name);
-  const value = stamp(context, resource, writeIdentity(context.api, resource, entity.value, newId), true, new Set());
+  const newId = nameCopy(context, resource, entity.id);
+  const numbered = { ...entity.value, ...renumber(context, resource, newId, entity) };
+  const value = stamp(context, resource, writeIdentity(context.api, resource, numbered, newId), true, new Set());
   // The original keeps its credentials.
   const copy = applyChanges(context, resource, { ...entity, id: newId, value, revision: 0 }, effect.changes, false);
   context.store.put(copy);
   return { kind: 'entity', entity: copy, at: effect.entity, created: true };
+}
+
+/** Of an identity of several parts, all but the last stay: the copy belongs to whom the original does. */
+function nameCopy({ store }: EffectContext, resource: Resource, original: string): string {
+  const kept = splitId(resource, original)?.slice(0, -1);
+  for (let tries = 0; ; tries++) {
+    const fresh = store.newId(resource.name);
+    const last = splitId(resource, fresh)?.at(-1);
+    const id = kept && last !== undefined ? joinId([...kept, last]) : fresh;
+    if (tries === 100 || !store.has(resource.name, id)) return id;
+  }
+}
+
+/** An `id` beside the identity is the copy's own. */
+function renumber({ world }: EffectContext, resource: Resource, newId: string, { value }: Entity): JsonObject {
+  if (!isComposite(resource) || value.id === undefined) return {};
+  const { id } = world.entity(resource.name, newId).value;
+  return id === undefined ? {} : { id };
 }
 
 export function changeLinks(context: EffectContext, effect: Link, resource: Resource): Outcome {

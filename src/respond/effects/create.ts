@@ -70,6 +70,8 @@ function addEntity(
   applyLinks(context, resource, entity, absorbed);
   if (parent && within?.by === 'key') store.relink(resource.name, id, within.pointer, [parent.id]);
   if (parent && within?.by === 'relation') {
+    // One that the document never says is missing is there from now on.
+    if (!store.has(parent.resource, parent.id)) store.put(parent);
     const links = store.linked(parent.resource, parent.id, within.pointer);
     store.relink(parent.resource, parent.id, within.pointer, [...links, id]);
   }
@@ -92,22 +94,35 @@ function nameComposite(
   parent: Entity | undefined,
 ): string {
   const { store, path } = context;
-  const fresh = store.newId(resource.name);
-  const made = splitId(resource, fresh);
   const places = placesOfIdentity(resource);
   const isChild = places.some((place) => place.in === 'parent');
   // `/orgs/{org}/repos`: who it belongs to, even where no resource is called so.
-  const owner = parent?.id ?? (isChild ? undefined : idText(Object.values(path).at(-1)));
-  const id = composeId(resource, (place, index) => {
+  const owner = parent ? plainId(context, parent) : isChild ? undefined : idText(Object.values(path).at(-1));
+  const said = places.map((place, index) => {
     const part = resource.identity?.with?.[index];
     const inPath = part && 'pointer' in part && part.parameter !== undefined ? idText(path[part.parameter]) : undefined;
     const isLast = index === places.length - 1;
-    if (place.in === 'parent') return parent?.id ?? made?.[index];
+    if (place.in === 'parent') return parent?.id;
     if (place.in === 'relation')
-      return inPath ?? links[place.pointer]?.[0] ?? ownerOf(context, resource, place.pointer, owner) ?? made?.[index];
-    return inPath ?? idText(resolvePointer(fields, place.pointer)) ?? (isLast ? undefined : owner) ?? made?.[index];
+      return inPath === undefined && links[place.pointer]?.[0] !== undefined
+        ? links[place.pointer]?.[0]
+        : ownerOf(context, resource, place.pointer, inPath ?? owner);
+    return inPath ?? idText(resolvePointer(fields, place.pointer)) ?? (isLast ? undefined : owner);
   });
-  return id ?? fresh;
+  const isSaid = said.every((part) => part !== undefined);
+  for (let tries = 0; ; tries++) {
+    const fresh = store.newId(resource.name);
+    const made = splitId(resource, fresh);
+    const id = composeId(resource, (_, index) => said[index] ?? made?.[index]) ?? fresh;
+    // What the server makes up itself is never taken.
+    if (isSaid || tries === 100 || !store.has(resource.name, id)) return id;
+  }
+}
+
+/** What an entity is called in one word. */
+function plainId({ inference }: EffectContext, { resource, id }: Entity): string | undefined {
+  const found = inference.resources.find(({ name }) => name === resource);
+  return found && !isComposite(found) ? id : undefined;
 }
 
 /** Whom a relation names where the request does not say it: whom the path names, else the first that there is. */
