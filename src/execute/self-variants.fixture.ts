@@ -108,6 +108,22 @@ export const variantDocuments: ShortDocument[] = [
     },
   ],
   [
+    'an action that says what only some variants have',
+    {
+      ...crud('/services', 'Service', needing(['type', 'name'], { type: { enum: ['line', 'cloud'] }, name: text })),
+      'POST /services/{id}/change-request': {
+        takes: needing(['capacity'], { capacity: whole, name: text }),
+        answers: object({ capacity: whole, name: text }),
+        status: '202',
+      },
+    },
+    {
+      Service: { oneOf: [ref('Line'), ref('Cloud')] },
+      Line: needing(['id', 'type'], { id: whole, type: tag('line'), name: text }),
+      Cloud: needing(['id', 'type'], { id: whole, type: tag('cloud'), name: text, capacity: whole }),
+    },
+  ],
+  [
     'a part of variants that name relations of their own, and that the client does not send',
     { ...crud('/messages', 'Message', object({ name: text })), ...crud('/groups', 'Group') },
     {

@@ -1,6 +1,22 @@
-import { derive, type Entity, fillTemplate, idText, writeIdentity } from '../../fixtures/index.ts';
+import {
+  derive,
+  type Entity,
+  fillTemplate,
+  idText,
+  keepNamed,
+  narrowShape,
+  writeIdentity,
+} from '../../fixtures/index.ts';
 import { isObject, type JsonObject, type JsonValue, parsePointer, putAt, resolvePointer } from '../../json/index.ts';
-import { type Change, type Effect, isComposite, joinId, type Resource, splitId } from '../../model/index.ts';
+import {
+  type Change,
+  type Effect,
+  isComposite,
+  joinId,
+  type Resource,
+  resolveShape,
+  splitId,
+} from '../../model/index.ts';
 import { childKey, rootKey } from '../../random/index.ts';
 import { generate } from '../../schema/index.ts';
 import type { Grace } from '../../state/index.ts';
@@ -128,7 +144,14 @@ export function applyChanges(
     const changed = writeAt(value, parsePointer(change.pointer), next);
     if (isObject(changed)) value = changed;
   }
-  return { ...entity, value: derive(resource, value), rotations, revision: entity.revision + 1 };
+  const own = keepVariant(context, resource, value);
+  return { ...entity, value: derive(resource, own), rotations, revision: entity.revision + 1 };
+}
+
+/** Of variants (`oneOf`, `anyOf`), a value without what only others name; else as it is. */
+function keepVariant({ api }: EffectContext, { representation }: Resource, value: JsonObject): JsonObject {
+  const isOne = narrowShape(api, representation, value).schema === resolveShape(api, representation).schema;
+  return isOne ? value : keepNamed(api, representation, value);
 }
 
 /** A copy that differs at one place, and shares the rest. */
