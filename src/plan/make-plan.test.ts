@@ -4,7 +4,7 @@ import type { JsonObject } from '../json/index.ts';
 import { createWords } from '../lexicon/index.ts';
 import { createMock, type Mock } from '../mock/index.ts';
 import { inferResources } from '../model/index.ts';
-import { describeApi, listOf, text as text_ } from '../model/infer/api.fixture.ts';
+import { describeApi, listOf, object, text as text_ } from '../model/infer/api.fixture.ts';
 import { buildRequest, fillRequest, listExpressions, makePlan, type Plan, type PlanOptions } from './index.ts';
 
 let mock: Mock;
@@ -211,5 +211,24 @@ test('no segment of a path is empty, whatever stands in it', () => {
   for (let count = 0; count < 50 && operation; count++) {
     const { path } = buildRequest(own, operation, { seed: String(count), words: createWords(), base: '' });
     expect(path).toMatch(/^\/things\/[^/]+\/[^/]+$/);
+  }
+});
+
+test.each([
+  ['digits', { type: 'string', pattern: '^[0-9]+$' }, [/^\d{10,}$/]],
+  ['a number', { type: 'integer' }, [/^[1-9]\d{9,}$/]],
+  ['few digits, which may be in use', { type: 'string', pattern: '^[0-9]{1,3}$' }, []],
+])('an id that nothing has, of %s', (_, id: JsonObject, wanted) => {
+  const thing = object({ id, name: { type: 'string' } });
+  const api = describeApi({
+    'GET /things': { answers: listOf(thing) },
+    'GET /things/{id}': { answers: thing, path: { id }, errors: ['404'] },
+  });
+  for (const seed of ['a', 'b', 'c', 'd']) {
+    const { cases } = makePlan(api, inferResources(api), { seed, words: createWords() });
+    const found = cases.filter(({ reason }) => reason === 'an id that nothing has');
+    expect(found.map(({ steps }) => String(steps[0]?.request.parameters[0]?.value))).toEqual(
+      wanted.map((pattern) => expect.stringMatching(pattern)),
+    );
   }
 });

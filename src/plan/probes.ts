@@ -31,19 +31,28 @@ export function planUnknownEntity(scene: Scene, operation: Operation, draft: Dra
   });
 }
 
-/** An id of the documented form that is far from those in use. */
+/** An id of the documented form that is far from those in use: small numbers, and short texts of digits, are not. */
 function drawUnknown(scene: Scene, operation: Operation, parameter: Parameter): JsonValue | undefined {
+  const schema = parameter.shape.schema as JsonValue;
   const key = childKey(keyOf(scene, operation), `unknown ${parameter.name}`);
-  try {
-    const options = { key, document: scene.api.root, direction: 'request' } as const;
-    const drawn = generate(parameter.shape.schema, options);
-    if (typeof drawn !== 'number') return freshen(drawn, `${scene.seed} unknown`);
-    const far = { allOf: [parameter.shape.schema as JsonValue, { minimum: 1_000_000_000 }] };
-    return generate(far, options);
-  } catch (error) {
-    if (error instanceof SchemaError || error instanceof UnsatisfiableError) return undefined;
-    throw error;
-  }
+  const draw = (...all: JsonValue[]) => {
+    try {
+      return generate(all.length === 1 ? parameter.shape.schema : { allOf: all }, {
+        key,
+        document: scene.api.root,
+        direction: 'request',
+      });
+    } catch (error) {
+      if (error instanceof SchemaError || error instanceof UnsatisfiableError) return undefined;
+      throw error;
+    }
+  };
+  const drawn = draw(schema);
+  if (drawn === undefined) return undefined;
+  if (typeof drawn === 'number') return draw(schema, { minimum: 1_000_000_000 });
+  const isNumber = typeof drawn === 'string' && /^\d{1,9}$/.test(drawn);
+  const far = isNumber ? draw(schema, { minLength: 10 }) : drawn;
+  return far === undefined ? undefined : freshen(far, `${scene.seed} unknown`);
 }
 
 /**
