@@ -6,6 +6,7 @@ import { readBaseUrl } from './base-url.ts';
 import { cleanAfter } from './clean-after.ts';
 import { type CredentialFlags, credentialsOf, readAskers } from './credentials.ts';
 import { type FixturesFlags, openFixtures, openFixturesModel } from './fixtures-model.ts';
+import { wholeNumber } from './options.ts';
 import { showProgress } from './progress.ts';
 import { positive, several } from './verify-flags.ts';
 
@@ -16,6 +17,7 @@ export interface PushFlags extends FixturesFlags, CredentialFlags {
   clean?: string;
   allowWrites?: boolean;
   rate?: number;
+  workers: number;
 }
 
 /** What `standin fixtures` takes to create its entities in a service. */
@@ -38,6 +40,7 @@ export function addPushFlags(command: Command): Command {
     .addOption(new Option('--clean <ledger>', 'delete what a push created, and do nothing else').conflicts('push'))
     .option('--allow-writes', 'create and delete on other hosts than this machine')
     .option('--rate <number>', 'requests a second', positive)
+    .option('--workers <number>', 'requests at a time, for what does not need each other', wholeNumber(1, 64), 4)
     .option('--header <header>', 'put into each request: "X-Tenant: acme"; repeatable', several)
     .option('--auth <credential>', 'SCHEME=VALUE, or VALUE where the document has one scheme; repeatable', several)
     .option('--auth-file <file>', 'users and their credentials; default: contracts/auth.yaml, if it is there')
@@ -69,6 +72,7 @@ export async function pushFixtures(document: string | undefined, given: PushFlag
       words: createWords({ now: flags.now }),
       ...(flags.allowWrites === undefined ? {} : { allowWrites: flags.allowWrites }),
       ...(flags.rate === undefined ? {} : { rate: flags.rate }),
+      workers: flags.workers,
       notice: (message) => progress.say(`standin: ${message}`),
       onEntity: () => progress.advance(1),
     });

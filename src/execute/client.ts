@@ -20,6 +20,8 @@ export interface ClientOptions {
 export interface Client {
   /** Requests that were sent. */
   readonly requests: number;
+  /** How often the service asked for a break. */
+  readonly breaks: number;
   /** Sends a request when its turn has come, as often as a busy service asks for. */
   ask(request: PlainRequest, options?: AskOptions): Promise<Sent | NotSent>;
 }
@@ -52,6 +54,7 @@ const mostUnanswered = 10;
 export function createClient(transport: Transport, origin: string, options: ClientOptions): Client {
   const { workers = 1, rate, maxRequests = Number.POSITIVE_INFINITY, mostWait = 60, signal, notice } = options;
   let requests = 0;
+  let breaks = 0;
   let nextTurn = 0;
   /** No request leaves before: the service asked for a break. */
   let breakUntil = 0;
@@ -61,6 +64,9 @@ export function createClient(transport: Transport, origin: string, options: Clie
   return {
     get requests() {
       return requests;
+    },
+    get breaks() {
+      return breaks;
     },
     async ask(request, { isCleaning = false, stay = false, onSend } = {}) {
       let current = request;
@@ -92,6 +98,7 @@ export function createClient(transport: Transport, origin: string, options: Clie
         const seconds = askedWait(sent.response);
         if (seconds === undefined || seconds > mostWait || tries >= mostTries || signal?.aborted) return sent;
         if (seconds >= 1) notice(`the service asked for a break of ${Math.ceil(seconds)} s (${sent.response.status})`);
+        breaks += 1;
         breakUntil = Math.max(breakUntil, performance.now() + seconds * 1000);
       }
     },

@@ -29,6 +29,8 @@ export interface SessionOptions {
   headers?: Readonly<Record<string, string>>;
   /** Requests a second. Default: no limit. */
   rate?: number | undefined;
+  /** Requests at a time, for what does not need each other; one, once the service asks for a break. Default 4. */
+  workers?: number | undefined;
   /** Milliseconds for an answer. Default 10,000. */
   timeout?: number;
   /** Default: only where the service is on this machine. */
@@ -48,11 +50,11 @@ export async function withSession<T>(
   options: SessionOptions,
   use: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const { baseUrl: given, words, seed, rate, signal, notice, timeout = 10_000 } = options;
+  const { baseUrl: given, words, seed, rate, signal, notice, timeout = 10_000, workers = 4 } = options;
   if (!(options.allowWrites ?? isLoopback(given))) throw readOnly(given);
   const { origin } = new URL(given);
   const { api, inference } = dataset;
-  const transport = openTransport(origin, { connections: 1, timeout });
+  const transport = openTransport(origin, { connections: workers, timeout });
   let ledger: Ledger | undefined;
   try {
     const baseUrl = await findBaseUrl(api, given, transport);
@@ -62,7 +64,8 @@ export async function withSession<T>(
       baseUrl,
       context: { dataset, words, seed, ids: createIdMap() },
       plan,
-      client: createClient(transport, origin, { rate, signal, notice }),
+      client: createClient(transport, origin, { rate, signal, notice, workers }),
+      workers,
       ledger,
       makings: createMakings(api, inference, plan, ledger),
       basePath: new URL(baseUrl).pathname.replace(/\/+$/, ''),

@@ -7,7 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 import { createDataset, type Dataset } from '../dataset/index.ts';
 import { cleanLedger } from '../execute/index.ts';
 import { createSavedWorld, createWorld } from '../fixtures/index.ts';
-import { isObject, type JsonValue } from '../json/index.ts';
+import { isObject, type JsonValue, resolvePointer } from '../json/index.ts';
 import { createWords } from '../lexicon/index.ts';
 import { createMock, type Mock } from '../mock/index.ts';
 import { makePlan } from '../plan/index.ts';
@@ -30,7 +30,9 @@ async function open(count: number): Promise<{ mock: Mock; dataset: Dataset }> {
 let ledgers = 0;
 const newLedger = () => join(folder, `ledger-${ledgers++}.ndjson`);
 
+/** One at a time: so the service gives the ids in the order of the data set. */
 const optionsFor = (baseUrl: string, ledgerFile: string): PushOptions => ({
+  workers: 1,
   baseUrl,
   words,
   seed: 'push',
@@ -74,6 +76,27 @@ function expectEqual(mock: Mock, { collections }: Dataset): void {
     const found = there.collections.find((each) => each.resource.name === resource.name);
     expect(withoutOwn(mock, [...(found?.entities() ?? [])]), resource.name).toEqual(withoutOwn(mock, [...entities()]));
   }
+}
+
+/** As {@link expectEqual}, whatever ids the service gave, and in whatever order: who is named goes by the address. */
+function expectAlike(mock: Mock, dataset: Dataset): void {
+  const compare = (one: JsonValue, other: JsonValue) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1);
+  const list = ({ collections, world }: Dataset, name: string) => {
+    const addressOf = (id: JsonValue) => resolvePointer(world.entity('users', String(id)).value, '/attributes/email');
+    const forget = (each: JsonValue): JsonValue => {
+      if (Array.isArray(each)) return each.map(forget).toSorted(compare);
+      if (!isObject(each)) return each;
+      const members = Object.entries(each).filter(([key]) => key !== 'id');
+      return Object.fromEntries(
+        members.map(([key, member = null]) => [key, key === 'user_id' ? (addressOf(member) ?? null) : forget(member)]),
+      );
+    };
+    const found = collections.find(({ resource }) => resource.name === name);
+    return forget(withoutOwn(mock, [...(found?.entities() ?? [])]));
+  };
+  const there = readBack(mock);
+  for (const { resource } of dataset.collections)
+    expect(list(there, resource.name), resource.name).toEqual(list(dataset, resource.name));
 }
 
 test('what is pushed into an empty mock is what it then has', async () => {
@@ -137,6 +160,31 @@ test('broken off, it goes on where it was, and creates nothing twice, not even w
     await server.close();
   }
 });
+
+test('several at a time, it pushes the same, also where it is broken off and a busy service asks for a break', async () => {
+  const { mock, dataset } = await open(12);
+  mock.faults.setRules([{ operations: ['createTag', 'createUser'], limit: { requests: 5, seconds: 1 } }]);
+  const server = await mock.listen();
+  const proxy = await serveLossy(server.url, (_, count) => count === 30 || count === 57);
+  const options = { ...optionsFor(proxy.url, newLedger()), workers: 4 };
+  try {
+    await expect(pushDataset(dataset, options)).rejects.toThrow(/Run the same command again to go on/);
+    const stop = new AbortController();
+    const onEntity = () => mock.store.ids('users').length >= 3 && stop.abort();
+    const second = await pushDataset(dataset, { ...options, signal: stop.signal, onEntity }).catch(() => undefined);
+    expect(second?.failures ?? []).toEqual([]);
+    for (let run = 0; run < 3; run++) {
+      const last = await pushDataset(dataset, options).catch(() => undefined);
+      if (!last) continue;
+      expect([last.created + last.kept, last.failures]).toEqual([132, []]);
+    }
+    expect(await pushDataset(dataset, options)).toMatchObject({ created: 0, kept: 132, failures: [] });
+    expectAlike(mock, dataset);
+  } finally {
+    proxy.close();
+    await server.close();
+  }
+}, 60_000);
 
 test('a busy service is given the time that it asks for', async () => {
   const { mock, dataset } = await open(4);

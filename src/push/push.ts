@@ -1,5 +1,8 @@
 import type { Dataset } from '../dataset/index.ts';
+import type { LedgerEntry } from '../execute/index.ts';
+import type { Resource } from '../model/index.ts';
 import { pathOf, pathToCreate, writePath } from './address.ts';
+import { eachOf, type Pace } from './each.ts';
 import { findLost } from './find-lost.ts';
 import { type Input, writeInput } from './input.ts';
 import { type SessionOptions, withSession } from './open-session.ts';
@@ -65,29 +68,59 @@ async function createAll(
 ): Promise<Map<string, Input | undefined>> {
   const { resource, create, collection } = route;
   const said = new Map<string, Input | undefined>();
-  const ids = session.context.dataset.world.ids(resource.name);
+  const { dataset, seed } = session.context;
+  const ids = dataset.world.ids(resource.name);
   if (!create) {
     if (ids.length > 0) summary.failures.push(`${resource.name}: the document has no operation that creates one`);
     return said;
   }
-  let index = 0;
+  const before = findBefore(session, resource);
   let refusals = 0;
-  for (const value of collection.entities()) {
-    const source: Source = { resource, id: ids[index++] ?? '', value };
-    const outcome = await createOne(session, route, create, source);
+  let tried = 0;
+  await eachOf(collection.entities(), paceOf(session, resource), async (value, index) => {
+    const source: Source = { resource, id: ids[index] ?? '', value };
+    tried += 1;
+    const outcome = await createOne(session, route, create, source, before.get(nameSource(seed, source.id)));
     onEntity?.();
     if (outcome.kind === 'refused') {
       summary.failures.push(`${resource.name} ${source.id}: ${outcome.reason}`);
       refusals += 1;
-      if (refusals < patience) continue;
-      summary.failures.push(`${resource.name}: the other ${ids.length - index} were not tried`);
-      break;
+      return refusals < patience;
     }
     refusals = 0;
     summary[outcome.kind] += 1;
     said.set(source.id, outcome.kind === 'created' ? outcome.input : undefined);
-  }
+    return true;
+  });
+  if (refusals >= patience && tried < ids.length)
+    summary.failures.push(`${resource.name}: the other ${ids.length - tried} were not tried`);
   return said;
+}
+
+/**
+ * Where entities name others of their kind, which come first, they come one by one; so they do where one may be there
+ * already, and is looked for: nothing that is new then looks like it.
+ */
+function paceOf({ client, workers, ledger }: Session, { name, relations }: Resource): Pace {
+  const isChain = relations.some(({ target }) => target === name);
+  const isUnsure = ledger.entries.some(({ resource, state }) => resource === name && state === 'unsure');
+  return { workers: isChain || isUnsure ? 1 : workers, isSlow: () => client.breaks > 0 };
+}
+
+/** What an earlier run wrote down of a resource's entities, by what they stand for. What is there is known at once. */
+function findBefore(
+  { ledger, context: { ids, dataset, seed } }: Session,
+  { name }: Resource,
+): Map<string, LedgerEntry> {
+  const found = new Map<string, LedgerEntry>();
+  for (const entry of ledger.entries)
+    if (entry.resource === name && entry.of !== undefined && !found.has(entry.of)) found.set(entry.of, entry);
+  if (found.size === 0) return found;
+  for (const id of dataset.world.ids(name)) {
+    const entry = found.get(nameSource(seed, id));
+    if (entry?.state === 'made' && entry.id !== undefined) ids.set(name, id, entry.id);
+  }
+  return found;
 }
 
 type Outcome = { kind: 'created'; input: Input } | { kind: 'kept' } | { kind: 'refused'; reason: string };
@@ -97,10 +130,10 @@ async function createOne(
   { resource }: Route,
   { operation, effect }: NonNullable<Route['create']>,
   source: Source,
+  known: LedgerEntry | undefined,
 ): Promise<Outcome> {
-  const { context, ledger, makings, plan } = session;
+  const { context, makings, plan } = session;
   const of = nameSource(context.seed, source.id);
-  const known = ledger.entries.find((entry) => entry.resource === resource.name && entry.of === of);
   if (known?.state === 'made' && known.id !== undefined) {
     context.ids.set(resource.name, source.id, known.id);
     return { kind: 'kept' };
@@ -136,10 +169,9 @@ async function completeAll(
   const { context } = session;
   const ids = context.dataset.world.ids(resource.name);
   const lost = new Map<string, number>();
-  let index = 0;
-  for (const value of said.size > 0 ? collection.entities() : []) {
-    const id = ids[index++] ?? '';
-    if (context.ids.get(resource.name, id) === undefined) continue;
+  await eachOf(said.size > 0 ? collection.entities() : [], paceOf(session, resource), async (value, index) => {
+    const id = ids[index] ?? '';
+    if (context.ids.get(resource.name, id) === undefined) return;
     const before = said.get(id);
     const patch = update && writeInput(context, update.operation, update.effect.input, { resource, id, value });
     const path = pathOf(session, resource, id) ?? {};
@@ -157,7 +189,7 @@ async function completeAll(
       for (const answer of await relate(session, link, id))
         summary.failures.push(`${resource.name} ${id}: its ${pointer}: ${tellAnswer(answer)}`);
     }
-  }
+  });
   for (const [pointer, count] of lost)
     summary.failures.push(`${resource.name}: no operation sets ${pointer}, which ${count} have`);
 }

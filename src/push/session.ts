@@ -14,6 +14,8 @@ export interface Session {
   /** Only its finders, makers and removers: there are no cases. */
   plan: Plan;
   client: Client;
+  /** Requests at a time. */
+  workers: number;
   ledger: Ledger;
   makings: Makings;
   /** Put before each path: that of the base URL. */
@@ -71,7 +73,7 @@ export async function send(
       `the answer is ${response.status}: ${tellRefusal(readBody(response))}`,
       'Give credentials with --header "Authorization: …".',
     );
-  const entry = number === undefined ? undefined : ledger.entries.find((each) => each.number === number);
+  const entry = number === undefined ? undefined : ledger.entries.findLast((each) => each.number === number);
   return { status: response.status, body: readBody(response), id: entry?.id };
 }
 
