@@ -1,7 +1,7 @@
 import { type JsonValue, resolvePointer } from '../../json/index.ts';
 import type { Effect, Parameter } from '../../model/index.ts';
 import { type StateCheck, tell, tellUnchecked } from './state-check.ts';
-import { fieldsOf, idOf, type StepFacts } from './trail-facts.ts';
+import { fieldsOf, identityOf, type StepFacts } from './trail-facts.ts';
 
 type ListEffect = Extract<Effect, { kind: 'list' }>;
 interface ListFacts extends StepFacts {
@@ -155,8 +155,10 @@ export function isList(facts: StepFacts): facts is ListFacts {
   return facts.effect?.kind === 'list' && facts.done && facts.items !== undefined;
 }
 
-function idsOf({ items, resource }: ListFacts): string[] | undefined {
-  const ids = items.map((item) => idOf(resource, item) ?? JSON.stringify(item));
+/** By what the items are told apart: the whole of each where only its parent, which nobody sees, would tell. */
+function idsOf({ items, resource, effect }: ListFacts): string[] | undefined {
+  const isAmong = effect.within === undefined && resource?.identity?.with?.some((part) => 'parent' in part);
+  const ids = items.map((item) => JSON.stringify((isAmong ? undefined : identityOf(resource, item)) ?? item));
   return ids.length === new Set(ids).size ? ids : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { isList, isWhole, totalsOf } from './lists.ts';
 import { type StateCheck, tell, tellUnchecked } from './state-check.ts';
-import { findNext, idOf, type StepFacts } from './trail-facts.ts';
+import { findNext, type Identity, identityOf, mayBeSame, type StepFacts } from './trail-facts.ts';
 
 /** What was created can be read. */
 export const createdIsFound: StateCheck = {
@@ -28,11 +28,11 @@ export const listFollows: StateCheck = {
       const { role } = changed.step;
       if ((role !== 'create' && role !== 'delete') || !changed.done) continue;
       const list = findNext(steps, index, ['list'], ['create', 'delete', 'link', 'unlink']);
-      const id = createdId(steps, index);
-      if (!list?.items || list.resource !== changed.resource || id === undefined) continue;
-      const ids = list.items.map((item) => idOf(list.resource, item));
-      if (list.items.length > 0 && ids.every((each) => each === undefined)) continue;
-      const isListed = ids.includes(id);
+      const made = createdIdentity(steps, index);
+      if (!list?.items || list.resource !== changed.resource || made === undefined) continue;
+      const shown = list.items.map((item) => identityOf(list.resource, item));
+      if (list.items.length > 0 && shown.every((each) => each === undefined)) continue;
+      const isListed = shown.some((each) => each !== undefined && mayBeSame(each, made));
       if (role === 'create' ? isListed : !isListed) continue;
       if (role === 'create' && isCut(list)) {
         tellUnchecked(outcome, list, 'body', 'the list is longer than one page: what was created may be on another');
@@ -84,10 +84,10 @@ function findMark({ sent }: StepFacts): string | undefined {
 }
 
 /** The identity that the case's entity was given. */
-function createdId(steps: readonly StepFacts[], before: number): string | undefined {
+function createdIdentity(steps: readonly StepFacts[], before: number): Identity | undefined {
   for (const each of steps.slice(0, before + 1)) {
-    const id = each.done && each.step.role !== 'list' ? idOf(each.resource, each.entity) : undefined;
-    if (id !== undefined && each.resource === steps[before]?.resource) return id;
+    const found = each.done && each.step.role !== 'list' ? identityOf(each.resource, each.entity) : undefined;
+    if (found !== undefined && each.resource === steps[before]?.resource) return found;
   }
   return undefined;
 }

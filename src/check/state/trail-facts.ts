@@ -74,6 +74,26 @@ export function idOf(resource: Resource | undefined, entity: JsonValue | undefin
   return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
 }
 
+/**
+ * All that tells an entity from others of its resource, as text: its id and the other parts of its identity. `undefined`
+ * where it has no id; a part that it does not show is `undefined`.
+ */
+export function identityOf(resource: Resource | undefined, entity: JsonValue | undefined): Identity | undefined {
+  const id = idOf(resource, entity);
+  const parts = (resource?.identity?.with ?? []).map((part) => {
+    const value = 'pointer' in part ? resolvePointer(entity, part.pointer) : undefined;
+    return value === undefined || value === null ? undefined : String(value);
+  });
+  return id === undefined ? undefined : [id, ...parts];
+}
+
+export type Identity = readonly (string | undefined)[];
+
+/** Whether two may be one: a part that one of them does not show tells nothing. */
+export function mayBeSame(one: Identity, other: Identity): boolean {
+  return one.every((part, index) => part === undefined || other[index] === undefined || part === other[index]);
+}
+
 /** Where most fields of an entity stand; the whole, where it has no such part. */
 export function fieldsOf(resource: Resource | undefined, value: JsonValue | undefined): JsonValue | undefined {
   const pointer = resource?.fields ?? '';
