@@ -154,8 +154,8 @@ function readOutputs(step: Step, context: ExpressionContext): Record<string, Jso
   for (const [name, expression] of Object.entries(step.outputs)) {
     const found = evaluateExpression(expression, context);
     const value = readLink(named ? readOutput(expression, found) : found, step.linked?.[name]);
-    // A list whose next page is `null` has none.
-    const isNothing = value === undefined || (value === null && step.role === 'list');
+    // A list whose next page is `null` or empty has none.
+    const isNothing = value === undefined || ((value === null || value === '') && step.role === 'list');
     if (!isNothing) outputs[name] = value;
   }
   return outputs;

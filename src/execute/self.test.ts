@@ -74,10 +74,14 @@ async function askForPages(next: JsonValue) {
   return { requests: server.requests.filter((each) => each.includes('limit=')), results };
 }
 
-test('a next page that is null is not asked for', async () => {
-  const { requests, results } = await askForPages(null);
+test.each([
+  ['null', null],
+  ['empty', ''],
+  ['a link without a cursor', '/plays?limit=2&cursor='],
+])('a next page that is %s is not asked for', async (_, next) => {
+  const { requests, results } = await askForPages(next);
   expect(requests).not.toEqual([]);
-  expect(requests.filter((each) => each.includes('null'))).toEqual([]);
+  expect(requests.filter((each) => each.includes('cursor'))).toEqual([]);
   expect(results.flatMap(({ findings }) => findings)).toEqual([]);
 });
 
