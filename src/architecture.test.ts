@@ -25,7 +25,7 @@ const arrows: Record<string, string[]> = {
   respond: ['json', 'random', 'model', 'schema', 'lexicon', 'wire', 'check', 'fixtures', 'state', 'faults'],
   admin: ['json', 'wire', 'fixtures', 'state', 'faults', 'respond'],
   dataset: ['json', 'document', 'model', 'schema', 'lexicon', 'fixtures', 'respond', 'assembly'],
-  archive: ['json', 'document', 'model', 'schema', 'fixtures', 'dataset'],
+  archive: ['json', 'document', 'sources', 'model', 'schema', 'fixtures', 'dataset'],
   push: ['json', 'random', 'document', 'schema', 'model', 'wire', 'check', 'fixtures', 'dataset', 'plan', 'execute'],
   assembly: [
     'json',
@@ -43,7 +43,7 @@ const arrows: Record<string, string[]> = {
   adapters: ['wire', 'respond'],
   fetch: ['wire', 'respond'],
   plan: ['json', 'random', 'model', 'schema', 'wire', 'check'],
-  execute: ['json', 'document', 'model', 'wire', 'check', 'plan'],
+  execute: ['json', 'document', 'sources', 'model', 'wire', 'check', 'plan'],
   diagnose: ['json', 'random', 'document', 'model', 'schema', 'wire', 'check', 'coverage', 'plan', 'execute'],
   report: ['json', 'document', 'model', 'wire', 'check', 'coverage', 'plan', 'execute', 'diagnose'],
   mock: [
@@ -63,7 +63,7 @@ const arrows: Record<string, string[]> = {
     'adapters',
     'assembly',
   ],
-  matchers: ['json', 'document', 'model', 'wire', 'check', 'mock'],
+  matchers: ['json', 'document', 'sources', 'model', 'wire', 'check', 'mock'],
   vitest: ['matchers'],
   msw: ['json', 'random', 'document', 'model', 'wire', 'fixtures', 'state', 'respond', 'assembly', 'fetch', 'mock'],
   cli: [

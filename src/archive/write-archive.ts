@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { type FileHandle, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DatasetFile, type Shard, shareOut } from '../dataset/index.ts';
 import { ToolError } from '../document/index.ts';
+import { makeFolder } from '../sources/index.ts';
 import { type Manifest, type ManifestFile, manifestName } from './manifest.ts';
 
 export interface WriteOptions {
@@ -36,7 +37,7 @@ export async function writeArchive(
   if (!options.force) refuseExisting(folder, [...names, manifestFile]);
   const temporary = (name: string) => join(folder, `.${name}.${process.pid}.part`);
   try {
-    await mkdir(folder, { recursive: true });
+    makeFolder(folder);
     const written: ManifestFile[] = [];
     for (const [index, file] of files.entries()) {
       const name = names[index] ?? file.name;

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { describeFailure, ToolError } from '../document/index.ts';
-import { findDocument, listDocuments } from '../sources/index.ts';
+import { findDocument, listDocuments, makeFolder } from '../sources/index.ts';
 import { linesForMsw, linesForVitest, projectFiles } from './init-files.ts';
 
 interface InitFlags {
@@ -88,7 +88,7 @@ async function askPerson(question: string): Promise<string> {
 async function writeNew(file: string, text: string): Promise<'made' | 'kept'> {
   const path = join(process.cwd(), file);
   try {
-    await mkdir(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     await writeFile(path, text, { flag: 'wx' });
     return 'made';
   } catch (cause) {

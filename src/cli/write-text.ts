@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { describeFailure, ToolError } from '../document/index.ts';
+import { makeFolder } from '../sources/index.ts';
 
 /**
  * Writes a file that the user named, with the folders above it.
@@ -9,7 +10,7 @@ import { describeFailure, ToolError } from '../document/index.ts';
  */
 export async function writeText(file: string, text: string): Promise<void> {
   try {
-    await mkdir(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     await writeFile(file, text);
   } catch (cause) {
     throw new ToolError({

@@ -1,6 +1,7 @@
-import { appendFileSync, closeSync, existsSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describeFailure, ToolError } from '../document/index.ts';
+import { makeFolder } from '../sources/index.ts';
 import {
   type About,
   applyLine,
@@ -92,7 +93,7 @@ function writeLedger(file: string, content: LedgerContent, isNew: boolean): Ledg
 function openForAppending(file: string, first: Head | undefined): number {
   try {
     if (first) {
-      mkdirSync(dirname(file), { recursive: true });
+      makeFolder(dirname(file));
       appendFileSync(file, `${JSON.stringify(first)}\n`, { flag: 'ax', mode: 0o600 });
     }
     const descriptor = openSync(file, 'a');

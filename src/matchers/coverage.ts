@@ -1,7 +1,8 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { findResponse } from '../check/index.ts';
 import type { Api, Operation } from '../model/index.ts';
+import { makeFolder } from '../sources/index.ts';
 
 /** What of an operation was seen. */
 export interface CoveredOperation {
@@ -31,7 +32,7 @@ export interface Sightings {
 /** @param file Where each sighting is appended, once, so that processes that run side by side add up. */
 export function createSightings(file?: string): Sightings {
   const seen = new Set<string>();
-  if (file !== undefined) mkdirSync(dirname(file), { recursive: true });
+  if (file !== undefined) makeFolder(dirname(file));
   return {
     note(operation, status) {
       const line = lineOf(operation, findResponse(operation, status)?.status ?? '');
