@@ -20,7 +20,7 @@ export {
 export { receiveRequest } from './receive.ts';
 export type { Received } from './received.ts';
 export { type CheckOptions, checkExchange, checkResponse, type Judgement } from './response.ts';
-export { findResponse, type ReadResponse, readResponse } from './response-facts.ts';
+export { describesSuccess, findResponse, type ReadResponse, readResponse } from './response-facts.ts';
 export { checkState } from './state/check-state.ts';
 export { type Difference, followShape, listDifferences } from './state/differences.ts';
 export { traceMark } from './state/presence.ts';

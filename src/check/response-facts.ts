@@ -88,6 +88,14 @@ export function findResponse(operation: Operation, status: number): Response | u
   );
 }
 
+/**
+ * Whether the document says anything of what the operation answers when all goes well: a status below 400, a range of
+ * them, or `default`. With no response at all nothing is said of errors either, and nothing is missing.
+ */
+export function describesSuccess({ responses }: Operation): boolean {
+  return responses.length === 0 || responses.some(({ status }) => /^[123]|^default$/i.test(status));
+}
+
 function planResponse(api: Api, operation: Operation, status: number): ResponsePlan | undefined {
   let known = plans.get(operation);
   if (!known) {

@@ -254,3 +254,19 @@ test('only the checks that are asked for run', () => {
 test('every check has its own name', () => {
   expect(new Set(checks.map(({ name }) => name)).size).toBe(checks.length);
 });
+
+test('where the document has only errors, a success is nothing that it speaks of', () => {
+  expect(judge('failing', makeResponse(201, { any: 'thing' }))).toEqual({
+    findings: [],
+    unchecked: [
+      {
+        operation: 'failing',
+        part: 'status',
+        reason: 'nothing-documented',
+        message: 'the document has only errors for it, and says nothing of 201',
+        documentPointer: '/paths/~1failing/post/responses',
+      },
+    ],
+  });
+  expect(found('failing', makeResponse(404))).toEqual([['status-documented', '', 'status']]);
+});

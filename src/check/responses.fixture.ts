@@ -48,6 +48,7 @@ export const api = makeApi({
     },
   },
   paths: {
+    '/failing': { post: { operationId: 'failing', responses: { 405: { description: '' } } } },
     '/user': {
       get: {
         operationId: 'user',

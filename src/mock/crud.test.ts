@@ -235,7 +235,7 @@ test('PUT makes what is not there, where nothing else does', async () => {
   expect(call('GET /flags/brand-new').body).toEqual({ key: 'brand-new', on: true });
 });
 
-test('what the document has only errors for changes nothing, and tells what is not there', async () => {
+test('a write that the document has only errors for succeeds, and shows the entity as a read does', async () => {
   const only = { status: '400', errors: ['404'] };
   const { call } = await openMock(
     {
@@ -244,14 +244,38 @@ test('what the document has only errors for changes nothing, and tells what is n
       'GET /books/{id}': { answers: ref('Book'), errors: ['404'] },
       'PUT /books/{id}': { takes: ref('Book'), ...only },
       'DELETE /books/{id}': only,
+      'GET /health': { status: '500' },
     },
     { Book },
   );
-  const before = call('GET /books').body as JsonObject[];
-  const line = `/books/${before[0]?.id}`;
-  expect(call('POST /books', least).status).toBe(405);
-  expect(call(`PUT ${line}`, least).status).toBe(400);
-  expect(call(`DELETE ${line}`).status).toBe(400);
-  expect(call('GET /books').body).toEqual(before);
-  expect(call('DELETE /books/00000000-0000-4000-8000-000000000000').status).toBe(404);
+  const created = call('POST /books', least);
+  expect(created).toMatchObject({ status: 201, body: least });
+  const line = `/books/${bodyOf(created).id}`;
+  expect(call(`GET ${line}`).body).toEqual(created.body);
+  const replaced = call(`PUT ${line}`, { ...least, title: 'Another' });
+  expect(replaced).toMatchObject({ status: 200, body: { title: 'Another' } });
+  expect(call(`GET ${line}`).body).toEqual(replaced.body);
+  expect(call(`DELETE ${line}`)).toMatchObject({ status: 204, body: null });
+  expect(call(`DELETE ${line}`).status).toBe(404);
+  expect(call('GET /health')).toMatchObject({ status: 200, body: null });
+});
+
+test('an id that a client may say is kept where it is free, and means nothing where it is taken or none', async () => {
+  const Pet = object({ id: { type: 'integer' }, name: text, home: object({ id: { type: 'integer' }, name: text }) });
+  const { call } = await openMock(
+    {
+      'GET /pets': { answers: listOf(ref('Pet')) },
+      'POST /pets': { takes: ref('Pet'), answers: ref('Pet'), status: '201' },
+      'GET /pets/{id}': { answers: ref('Pet'), path: { id: { type: 'integer' } }, errors: ['404'] },
+    },
+    { Pet },
+  );
+  expect(call('POST /pets', { id: 7700, name: 'Rex' }).body).toEqual({ id: 7700, name: 'Rex' });
+  expect(call('GET /pets/7700').body).toEqual({ id: 7700, name: 'Rex' });
+  for (const id of [7700, 0]) {
+    const { id: made } = bodyOf(call('POST /pets', { id, name: 'Ada' }));
+    expect(made).not.toBe(id);
+    expect(call(`GET /pets/${made}`).body).toEqual({ id: made, name: 'Ada' });
+  }
+  expect(call('GET /pets/7700').body).toEqual({ id: 7700, name: 'Rex' });
 });

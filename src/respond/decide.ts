@@ -10,6 +10,7 @@ import { entityTag, fillHeaders } from './headers.ts';
 import { wholePage } from './list-facts.ts';
 import type { ResponderOptions } from './options.ts';
 import { judgePreconditions } from './preconditions.ts';
+import { findReadings } from './readings.ts';
 import { makeRefusal } from './refusals.ts';
 import { chooseMediaType, chooseStatus } from './select.ts';
 
@@ -32,13 +33,15 @@ export function createDecider(options: ResponderOptions): Decider {
   const { api, inference, store, world, words, seed, now } = options;
   const resources = new Map(inference.resources.map((resource) => [resource.name, resource]));
   const bases = [...api.basePaths].sort((one, other) => other.length - one.length);
+  const findReading = findReadings(api, inference);
 
   function answer(question: Question): Decision {
     const { operation, preferences } = question;
     const effect = inference.effects[operation.id]?.effect ?? { kind: 'none', reason: 'nothing was inferred' };
     if (preferences.code !== undefined) return answerWith(question, preferences.code, effect);
     const status = chooseStatus(operation, effect.kind, hasEntity(effect));
-    const response = findResponse(operation, status);
+    const reading = findReading(operation, effect);
+    const response = reading?.response ?? findResponse(operation, status);
     const accepted =
       response && response.content.length > 0 ? chooseMediaType(response, question.request.headers.accept) : undefined;
     if (response && response.content.length > 0 && !accepted) return refuseMediaType(question, response);
@@ -47,25 +50,16 @@ export function createDecider(options: ResponderOptions): Decider {
     const outcome =
       preferences.dynamic === true || preferences.example !== undefined
         ? stateless('the client prefers it')
-        : status < 400
-          ? perform(contextOf(question), effect)
-          : failAlways(question, effect);
+        : perform(contextOf(question), effect);
     if (outcome.kind === 'refused') return refuseOutcome(question, outcome);
     const created =
       outcome.kind === 'entity' && outcome.created && operation.method === 'put' && findExact(operation, 201)
         ? 201
         : status;
     const reasons = [`${effect.kind}: ${inference.effects[operation.id]?.evidence.join('; ') ?? ''}`];
+    if (reading && outcome.kind === 'entity')
+      return compose(question, status, response, effect, { ...outcome, at: reading.at }, reasons);
     return compose(question, created, findResponse(operation, created), effect, outcome, reasons);
-  }
-
-  /** Where the document has errors alone, nothing happens; but what is not there is told from what is. */
-  function failAlways(question: Question, effect: Effect): Outcome {
-    const outcome =
-      'id' in effect
-        ? perform(contextOf(question), { ...effect, kind: 'read', entity: '', within: undefined })
-        : undefined;
-    return outcome?.kind === 'refused' ? outcome : stateless('the document has only errors for it');
   }
 
   /** `Prefer: code=` asks for a status; only a success has its effect. */

@@ -1,4 +1,4 @@
-import { findResponse } from '../check/index.ts';
+import { describesSuccess, findResponse } from '../check/index.ts';
 import type { Effect, MediaType, Operation, Response } from '../model/index.ts';
 import { negotiate } from '../wire/index.ts';
 
@@ -29,6 +29,7 @@ function workOutStatus(operation: Operation, effect: Effect['kind'], hasBody: bo
   const successes = documented
     .flatMap((status) => (/^2\d\d$/.test(status) ? [Number(status)] : []))
     .sort((one, other) => one - other);
+  if (!describesSuccess(operation)) return suited[effect]?.[0] ?? 200;
   const best = suited[effect]?.find((status) => successes.includes(status));
   if (best !== undefined && !(hasBody && best === 204 && successes.length > 1)) return best;
   const withBody = successes.find((status) => (findResponse(operation, status)?.content.length ?? 0) > 0);
@@ -37,7 +38,7 @@ function workOutStatus(operation: Operation, effect: Effect['kind'], hasBody: bo
   if (documented.includes('2XX') || documented.includes('DEFAULT')) return suited[effect]?.[0] === 201 ? 201 : 200;
   const others = documented.flatMap((status) => (/^\d\d\d$/.test(status) ? [Number(status)] : []));
   const redirect = others.filter((status) => status >= 300 && status < 400).sort((one, other) => one - other)[0];
-  return redirect ?? (documented.length === 0 ? 200 : (others.sort((one, other) => one - other)[0] ?? 200));
+  return redirect ?? others.sort((one, other) => one - other)[0] ?? 200;
 }
 
 /** The documented media type to answer with, and the concrete content type; `undefined` where none is acceptable. */

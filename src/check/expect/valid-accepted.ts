@@ -1,4 +1,4 @@
-import { findResponse } from '../response-facts.ts';
+import { describesSuccess, findResponse } from '../response-facts.ts';
 import { breaks, cannotTell, type ExpectCheck, holds, isSuccess } from './expect-check.ts';
 
 /** These say something of the client, or of what is there, not of the input. */
@@ -17,8 +17,7 @@ export const validAccepted: ExpectCheck = {
     if (status < 200 || status < 400) return holds;
     if (aside.has(status))
       return cannotTell(facts, `whether valid input is taken is unknown: it was answered with ${status}`);
-    const { responses } = exchange.operation;
-    if (responses.length > 0 && !responses.some((each) => /^[123]|^default$/i.test(each.status))) {
+    if (!describesSuccess(exchange.operation)) {
       return cannotTell(facts, `the document has no success to expect: it was answered with ${status}`);
     }
     const { edge } = expect;
