@@ -7,7 +7,7 @@ import { createWords } from '../lexicon/index.ts';
 import { createMock } from '../mock/index.ts';
 import { listOf, object, ref, text, whole, writeDocument } from '../model/infer/api.fixture.ts';
 import { makePlan } from '../plan/index.ts';
-import { resultsOf, runTrial, serve } from './execute.fixture.ts';
+import { resultsOf, runTrial, serve, summaryOf } from './execute.fixture.ts';
 import { crud, Group } from './self.fixture.ts';
 import { plainDocuments } from './self-plain.fixture.ts';
 import { variantDocuments } from './self-variants.fixture.ts';
@@ -51,6 +51,38 @@ test('every request has a key of its own where one must not count twice', async 
   expect(sent.length).toBeGreaterThan(1);
   expect(new Set(sent).size).toBe(sent.length);
   expect(results.flatMap(({ findings }) => findings)).toEqual([]);
+});
+
+test('where the document has errors only for writes, what they made is found all the same, and taken away', async () => {
+  const thing = { ...whole, minimum: 1 };
+  const failing = (path: string, name: string, key: string) => ({
+    [`GET ${path}`]: { answers: listOf(ref(name)) },
+    [`POST ${path}`]: { takes: ref(name), status: '405' },
+    [`GET ${path}/{${key}}`]: { answers: ref(name), errors: ['404'] },
+    [`PUT ${path}/{${key}}`]: { takes: ref(name), status: '400', errors: ['404'] },
+    [`DELETE ${path}/{${key}}`]: { status: '400', errors: ['404'] },
+  });
+  const mock = await createMock(
+    writeDocument(
+      { ...failing('/pets', 'Pet', 'petId'), ...failing('/owners', 'Owner', 'username') },
+      {
+        Pet: object({ id: thing, name: text }),
+        Owner: object({ id: thing, username: text, email: text }),
+      },
+    ),
+    { handlersFile: false },
+  );
+  const plan = makePlan(mock.api, mock.inference, { seed: 'standin', words: createWords() });
+  const server = await mock.listen();
+  const ledgerFile = join(mkdtempSync(join(tmpdir(), 'standin-self-')), 'ledger.ndjson');
+  const events = await runTrial({ mock, plan }, { baseUrl: server.url, ledgerFile });
+  await server.close();
+  await mock.close();
+  expect(resultsOf(events).flatMap(({ findings }) => findings)).toEqual([]);
+  expect(resultsOf(events).filter(({ skip }) => skip?.reason === 'no-entity')).toEqual([]);
+  const { made, left } = summaryOf(events);
+  expect(left).toEqual([]);
+  expect(made).toBeGreaterThan(5);
 });
 
 /** What pages are asked for of a list that answers this as its next page. */

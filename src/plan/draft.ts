@@ -41,7 +41,20 @@ export function leastTemplate(scene: Scene, operation: Operation): RequestTempla
   if (body?.value === undefined) return template;
   const mediaType = findMediaType(operation, body.mediaType);
   if (!mediaType?.shape) return template;
-  return { ...template, body: { ...body, value: minimise(scene.api.root, mediaType.shape, body.value) } };
+  const least = minimise(scene.api.root, mediaType.shape, body.value);
+  return { ...template, body: { ...body, value: keepName(scene, operation, body.value, least) } };
+}
+
+/** What clients name themselves is created with its name, even where the document does not require it. */
+function keepName({ inference }: Scene, operation: Operation, whole: JsonValue, least: JsonValue): JsonValue {
+  const effect = inference.effects[operation.id]?.effect;
+  const identity = effect?.kind === 'create' ? findResource(inference, effect.resource)?.identity : undefined;
+  if (effect?.kind !== 'create' || effect.many || identity?.form !== 'name') return least;
+  const pointer = effect.input + identity.pointer;
+  const name = resolvePointer(whole, pointer);
+  return name === undefined || resolvePointer(least, pointer) !== undefined
+    ? least
+    : (putAt(least, parsePointer(pointer), name) ?? least);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { describesSuccess } from '../check/index.ts';
 import { joinPointer } from '../json/index.ts';
 import { findResource, type Operation, type Resource } from '../model/index.ts';
 import { findAddresses } from './addresses.ts';
@@ -62,7 +63,9 @@ function makeOutputs(scene: Scene, resource: Resource, operation: Operation): Re
   const { pointer, form } = resource.identity;
   if (effect.entity !== undefined)
     return outputsOf(scene, resource, operation, `$response.body#${effect.entity}${pointer}`);
-  const id = form === 'name' ? `$request.body#${effect.input}${pointer}` : '$response.header.location';
+  // A success that nobody described may well show what it made, as a read of it does.
+  const unsaid = describesSuccess(operation) ? '$response.header.location' : `$response.body#${pointer}`;
+  const id = form === 'name' ? `$request.body#${effect.input}${pointer}` : unsaid;
   return outputsOf(scene, resource, operation, id);
 }
 
