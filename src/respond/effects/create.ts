@@ -49,7 +49,7 @@ function addEntity(
     ? readId(context, effect.named, resource)
     : isComposite(resource)
       ? nameComposite(context, resource, absorbed, owner)
-      : nameChosen(resource, absorbed);
+      : (nameChosen(resource, absorbed) ?? nameOffered(context, resource, absorbed));
   const id = chosen ?? store.newId(resource.name);
   const refused =
     chosen !== undefined && store.has(resource.name, chosen)
@@ -81,6 +81,16 @@ function addEntity(
 /** The name that people chose for it. */
 function nameChosen({ identity }: Resource, { fields }: Absorbed): string | undefined {
   return identity?.form === 'name' ? idText(resolvePointer(fields, identity.pointer)) : undefined;
+}
+
+/** The id that a client gives what the server else numbers, if the document lets it and it is free; else it is ignored. */
+function nameOffered({ store }: EffectContext, resource: Resource, { fields, offered }: Absorbed): string | undefined {
+  const pointer = resource.identity?.pointer;
+  if (pointer === undefined || !offered.has(pointer)) return undefined;
+  const id = idText(resolvePointer(fields, pointer));
+  // Forms send these for "none yet".
+  const isNone = id === undefined || id.trim() === '' || Number(id) <= 0;
+  return isNone || store.has(resource.name, id) ? undefined : id;
 }
 
 /**
