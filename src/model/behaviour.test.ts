@@ -222,3 +222,13 @@ async function load(file: URL) {
   const read = async () => ({ text: readFileSync(file, 'utf8') });
   return buildApi((await loadDocument(file.href, { read })).document).api;
 }
+
+test('what is wrong is told once for each place, by its name', () => {
+  expect(refuse({ resources: { users: { uniqe: ['/name'] } } })).toEqual([
+    '/resources/users: "uniqe" is not known here',
+  ]);
+  expect(refuse({ resources: { users: { identity: 5 } } })).toEqual(['/resources/users/identity: must be string']);
+  expect(refuse({ operations: { [roll]: { effect: { rotat: '/api_key' } } } })).toEqual([
+    '/operations/POST ~1users~1{id}~1roll-api-key/effect: "rotat" is not known here',
+  ]);
+});

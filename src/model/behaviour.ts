@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, type JsonValue, joinPointer } from '../json/index.ts';
-import { check } from '../schema/index.ts';
+import { check, type Issue } from '../schema/index.ts';
 import type { Api } from './api.ts';
 import { behaviourSchema } from './behaviour-schema.ts';
 import { correctEffect, isSame } from './correct-effect.ts';
@@ -33,7 +33,7 @@ export function applyBehaviour(
   inference: Inference,
   behaviour: JsonValue,
 ): { inference: Inference; issues: BehaviourIssue[] } {
-  const misfits = check(behaviourSchema, behaviour).map(({ pointer, message }) => ({ pointer, message }));
+  const misfits = tellMisfits(check(behaviourSchema, behaviour));
   if (misfits.length > 0 || !isObject(behaviour)) return { inference, issues: misfits };
   const issues: BehaviourIssue[] = [];
   const corrections = isObject(behaviour.resources) ? behaviour.resources : {};
@@ -80,6 +80,18 @@ export function applyBehaviour(
     }
   }
   return { inference: { ...inference, resources, effects }, issues };
+}
+
+/** Each place once, by what is wrong there rather than by the choice that it is of; a word that is not known is named. */
+function tellMisfits(found: readonly Issue[]): BehaviourIssue[] {
+  const isChoice = ({ keyword }: Issue) => keyword === 'oneOf' || keyword === 'anyOf';
+  const told = found.filter(
+    (each) => !isChoice(each) || !found.some((other) => !isChoice(other) && other.pointer.startsWith(each.pointer)),
+  );
+  return told.map(({ pointer, message, params }) => {
+    const word = params.additionalProperty;
+    return { pointer, message: typeof word === 'string' ? `"${word}" is not known here` : message };
+  });
 }
 
 /** A part of an identity that cannot be one; in words. */
