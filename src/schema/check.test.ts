@@ -70,6 +70,23 @@ describe('check', () => {
     expect(keywords(check(schema, {}, { direction: 'response' }))).toEqual(['required']);
   });
 
+  test('asks for nothing that is to be left out, compiled or explained', () => {
+    const leave = ['/friends', '/name', '/home/street'];
+    const home = { type: 'object', required: ['street', 'town'], properties: { street: { type: 'string' } } };
+    const schema = { allOf: [user, { required: ['friends'], properties: { home } }] };
+    const compiled = stageTest(locate(schema, { document }), leave)();
+    const verdict = (value: JsonValue) => {
+      const issues = check(schema, value, { document, leave: new Set(leave) });
+      expect(compiled?.(value)).toBe(issues.length === 0);
+      return issues.map(({ pointer, params }) => `${pointer} ${String(params.missingProperty)}`);
+    };
+    expect(verdict({ id: 1, password: 'x', home: { town: 'Oslo' } })).toEqual([]);
+    expect(verdict({ id: 1, home: {} })).toEqual([' password', '/home town']);
+    // What is left out of the whole is not left out of its parts.
+    expect(verdict({ id: 1, password: 'x', friends: [{ id: 1, password: 'x' }] })).toEqual(['/friends/0 name']);
+    expect(keywords(check(schema, { id: 1, password: 'x' }, { document }))).toEqual(['required', 'required']);
+  });
+
   test('explains a tagged alternative by the branch that the tag names', () => {
     const pet = { $ref: '#/components/schemas/Pet' };
     expect(check(pet, { kind: 'cat', lives: 9 }, { document })).toEqual([]);

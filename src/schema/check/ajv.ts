@@ -5,7 +5,7 @@ import { compilePattern } from '../evaluate/pattern.ts';
 import { optionalNames } from '../resolve/direction.ts';
 import { child, followRef, type Place, type World } from '../resolve/place.ts';
 import { isBeyondAjv } from './beyond-ajv.ts';
-import { branchKeyword, cleanSchema, settlingKeyword } from './clean.ts';
+import { branchKeyword, cleanSchema, type Left, settlingKeyword } from './clean.ts';
 import { type Compiler, createCompiler } from './compiler.ts';
 
 /** The verdict on a value; stops at the first failure. */
@@ -15,32 +15,35 @@ export type Test = (value: JsonValue) => boolean;
 interface Workshop {
   /** Made when the first schema is compiled. */
   ajv: Compiler | undefined;
-  /** The URI of each unit, by place and the names relaxed in it. */
+  /** The URI of each unit, by place and by what is relaxed or left out in it. */
   units: Map<Place, Map<string, string>>;
   /** The schema of each unit as ajv shall see it, until ajv has it. */
   cleaned: Map<string, JsonObject | boolean>;
   /** Which unit refers to which, and which hold what ajv gets wrong. */
   references: Map<string, string[]>;
   beyond: Set<string>;
-  waiting: { uri: string; place: Place; relaxed: ReadonlySet<string> }[];
+  waiting: { uri: string; place: Place; relaxed: ReadonlySet<string>; left: Left }[];
   count: number;
 }
 
 const workshops = new WeakMap<World, Workshop>();
 const none: ReadonlySet<string> = new Set();
+const nothing: Left = [];
 
 /**
  * Reads the schema at `place` and all that it references, no more; units are shared by all schemas of the world.
  * Throws a SchemaError where any of them is wrong. The result compiles them, which costs a hundred times as much as
  * reading; it gives `undefined` where ajv's verdict is known to be wrong, or the schema is too much for ajv.
+ *
+ * @param left JSON Pointers, into the value, of properties that may be missing: where no alternative asks for them.
  */
-export function stageTest(place: Place): () => Test | undefined {
+export function stageTest(place: Place, left: Left = nothing): () => Test | undefined {
   let shop = workshops.get(place.world);
   if (shop === undefined) {
     shop = createWorkshop();
     workshops.set(place.world, shop);
   }
-  const uri = nameUnit(shop, place, none);
+  const uri = nameUnit(shop, place, none, left);
   try {
     cleanWaiting(shop);
   } catch (error) {
@@ -66,10 +69,10 @@ function createWorkshop(): Workshop {
 
 function cleanWaiting(shop: Workshop): void {
   for (let next = shop.waiting.pop(); next !== undefined; next = shop.waiting.pop()) {
-    const { uri, place, relaxed } = next;
+    const { uri, place, relaxed, left } = next;
     const references: string[] = [];
-    const clean = cleanSchema(place, relaxed, (target, names) => {
-      const name = nameUnit(shop, target, names);
+    const clean = cleanSchema(place, relaxed, left, (target, names, missing) => {
+      const name = nameUnit(shop, target, names, missing);
       references.push(name);
       return name;
     });
@@ -102,9 +105,9 @@ function closureOf(shop: Workshop, start: string): ReadonlySet<string> {
   return closure;
 }
 
-function nameUnit(shop: Workshop, place: Place, relaxed: ReadonlySet<string>): string {
+function nameUnit(shop: Workshop, place: Place, relaxed: ReadonlySet<string>, left: Left): string {
   const names = relaxed.size === 0 ? [] : relevantNames(place, relaxed);
-  const key = names.join('\n');
+  const key = [...names, '', ...left].join('\n');
   let variants = shop.units.get(place);
   if (variants === undefined) {
     variants = new Map();
@@ -114,7 +117,7 @@ function nameUnit(shop: Workshop, place: Place, relaxed: ReadonlySet<string>): s
   if (uri === undefined) {
     uri = `unit:${++shop.count}`;
     variants.set(key, uri);
-    shop.waiting.push({ uri, place, relaxed: new Set(names) });
+    shop.waiting.push({ uri, place, relaxed: new Set(names), left });
   }
   return uri;
 }

@@ -14,6 +14,8 @@ export interface CheckOptions {
   schemas?: RemoteSchemas | undefined;
   /** Which way the value travels; without, `readOnly` and `writeOnly` say nothing. */
   direction?: Direction | undefined;
+  /** JSON Pointers, into the value, of properties that may be missing even where they are required. */
+  leave?: ReadonlySet<string> | undefined;
 }
 
 /** Finds all the ways in which a value breaks the schema; none means that it is valid. */
@@ -23,6 +25,8 @@ interface Compiled {
   document: JsonObject | undefined;
   schemas: RemoteSchemas | undefined;
   direction: Direction | undefined;
+  /** The pointers of `leave`. */
+  left: string;
   validator: Validator;
 }
 
@@ -42,17 +46,29 @@ export function check(schema: JsonSchema, value: JsonValue, options: CheckOption
 export function compile(schema: JsonSchema, options: CheckOptions = {}): Validator {
   if (!isObject(schema)) return createValidator(schema, options);
   const { document, schemas, direction } = options;
+  const left = tellLeft(options.leave);
   let known = compiled.get(schema);
   if (known === undefined) {
     known = [];
     compiled.set(schema, known);
   }
   for (const each of known) {
-    if (each.document === document && each.schemas === schemas && each.direction === direction) return each.validator;
+    if (each.document === document && each.schemas === schemas && each.direction === direction && each.left === left)
+      return each.validator;
   }
   const validator = createValidator(schema, options);
-  known.push({ document, schemas, direction, validator });
+  known.push({ document, schemas, direction, left, validator });
   return validator;
+}
+
+const told = new WeakMap<ReadonlySet<string>, string>();
+
+/** Sets of the same pointers are the same, and most callers have but one. */
+function tellLeft(leave: ReadonlySet<string> | undefined): string {
+  if (leave === undefined || leave.size === 0) return '';
+  const known = told.get(leave) ?? [...leave].sort().join('\n');
+  told.set(leave, known);
+  return known;
 }
 
 /** Interpreting may take so long in all, in milliseconds, before compiling is worth its cost. */
@@ -60,7 +76,8 @@ const patience = 60;
 
 function createValidator(schema: JsonSchema, options: CheckOptions): Validator {
   const place = locate(schema, options);
-  const compileFast = guard(place, () => stageTest(place));
+  const left = [...(options.leave ?? [])];
+  const compileFast = guard(place, () => stageTest(place, left));
   let fast: Test | undefined;
   let spent = 0;
 
@@ -73,7 +90,15 @@ function createValidator(schema: JsonSchema, options: CheckOptions): Validator {
     return holds;
   }
 
-  return (value) => (guard(place, () => test(value)) ? [] : guard(place, () => explain(place, value)));
+  return (value) => {
+    if (guard(place, () => test(value))) return [];
+    const issues = guard(place, () => explain(place, value));
+    return left.length === 0 ? issues : issues.filter((issue) => !isLeft(issue, left));
+  };
+}
+
+function isLeft({ keyword, pointer, params }: Issue, left: readonly string[]): boolean {
+  return keyword === 'required' && left.includes(`${pointer}/${String(params.missingProperty)}`);
 }
 
 function explain(place: Place, value: JsonValue): Issue[] {

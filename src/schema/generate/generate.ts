@@ -20,7 +20,7 @@ export interface GenerateOptions extends CheckOptions {
   budget?: number | undefined;
   /** Where lifelike values come from. Default: plain ones. */
   words?: Words | undefined;
-  /** JSON Pointers, into the value, of properties to leave out even where they are required. */
+  /** As in a check; they are left out even where they could be drawn. */
   leave?: ReadonlySet<string> | undefined;
   /** JSON Pointer, into the value → what stands there: a property that is known, and that others are to fit. */
   given?: ReadonlyMap<string, JsonValue> | undefined;
@@ -66,7 +66,7 @@ export function generate(schema: JsonSchema, options: GenerateOptions = {}): Jso
       isTooLarge = drawing.left < 0;
       if (isTooLarge) break;
       if (value === undefined) continue;
-      const issues = validate(value).filter((issue) => !isLeft(issue, leave));
+      const issues = validate(value);
       if (issues.length > 0 && (leave.size === 0 || round < 2)) {
         why = describe(issues);
         continue;
@@ -122,10 +122,6 @@ function drawWithin(draw: () => JsonValue | undefined): JsonValue | undefined {
     if (error instanceof OverBudget) return undefined;
     throw error;
   }
-}
-
-function isLeft({ keyword, pointer, params }: Issue, leave: ReadonlySet<string>): boolean {
-  return keyword === 'required' && leave.has(`${pointer}/${String(params.missingProperty)}`);
 }
 
 function describe(issues: readonly Issue[]): string {
