@@ -17,6 +17,7 @@ export interface ToldPerson {
 export function tellPerson(context: Context): ToldPerson | undefined {
   const { field, meaning } = context;
   if (field.known === undefined || meaning.role !== '' || meaning.subject.kind !== 'person') return undefined;
+  if (isUntold(context)) return undefined;
   const known = (...names: string[]) => findKnown(context, names);
   const [first, last] = [known('firstname', 'givenname', 'forename'), known('lastname', 'familyname', 'surname')];
   const whole = known('fullname', 'name', 'displayname', 'realname');
@@ -31,6 +32,15 @@ export function tellPerson(context: Context): ToldPerson | undefined {
     ...(username && { username: username.split('@')[0] ?? username }),
   };
   return Object.keys(told).length === 0 ? undefined : told;
+}
+
+/** Mostly nothing but an id is known, and one that nobody chose tells nothing. */
+function isUntold({ field: { known = {} }, meaning }: Context): boolean {
+  const [property, ...others] = Object.keys(known);
+  if (property === undefined) return true;
+  if (others.length > 0 || property !== (meaning.siblings.get('id') ?? 'id')) return false;
+  const id = known[property];
+  return typeof id !== 'string' || readable(id) === '';
 }
 
 /** An id that people choose, rather than one that is drawn. */
