@@ -84,6 +84,7 @@ export function itemsOf(api: Api, shape: Shape): Shape | undefined {
 
 const caches = new WeakMap<Api, WeakMap<object, Map<string, Property>>>();
 const unwrapped = new WeakMap<Api, WeakMap<object, Shape>>();
+const targets = new WeakMap<Api, Map<string, Shape | undefined>>();
 const typeCaches = new WeakMap<Api, WeakMap<object, readonly string[]>>();
 const annotations = new Set(['description', 'title', 'readOnly', 'writeOnly', 'deprecated', 'default', 'example']);
 
@@ -91,11 +92,19 @@ function isSchema(value: JsonValue | undefined): value is Extract<JsonSchema, Js
   return typeof value === 'boolean' || isObject(value);
 }
 
+/** Where a reference of this document leads; the same shape each time. */
 function followReference(api: Api, schema: JsonSchema): Shape | undefined {
   if (!isObject(schema) || typeof schema.$ref !== 'string' || schema.$ref[0] !== '#') return undefined;
-  const target = resolvePointer(api.root, schema.$ref);
+  const cache = targets.get(api) ?? new Map<string, Shape | undefined>();
+  targets.set(api, cache);
+  if (!cache.has(schema.$ref)) cache.set(schema.$ref, findTarget(api, schema.$ref));
+  return cache.get(schema.$ref);
+}
+
+function findTarget(api: Api, reference: string): Shape | undefined {
+  const target = resolvePointer(api.root, reference);
   if (!isSchema(target)) return undefined;
-  return { schema: target as JsonSchema, pointer: joinPointer('', ...parsePointer(schema.$ref)) };
+  return { schema: target as JsonSchema, pointer: joinPointer('', ...parsePointer(reference)) };
 }
 
 function unwrap(api: Api, shape: Shape): Shape {
