@@ -1,5 +1,6 @@
 import {
   type Entity,
+  hasVariants,
   type Kin,
   keepNamed,
   membersOf,
@@ -47,6 +48,8 @@ interface Plan {
   /** The shape is the resource's own representation: its values are shown as they are. */
   direct: boolean;
   relations: RelationPlan[];
+  /** Those of them that each entity shows; `undefined` where its variant (`oneOf`, `anyOf`) says which. */
+  shown: RelationPlan[] | undefined;
   tallies: Tally[];
 }
 
@@ -88,10 +91,13 @@ export function createProjector(context: {
     const resource = resources.get(name);
     if (!resource) return undefined;
     const representation = resolveShape(api, resource.representation);
+    const relations = resource.relations.flatMap((relation) => planRelation(relation, shape) ?? []);
+    const varies = relations.some(({ tokens }) => hasVariantsOnWay(shape, tokens));
     const plan: Plan = {
       resource,
       direct: resolveShape(api, shape).schema === representation.schema,
-      relations: resource.relations.flatMap((relation) => planRelation(relation, shape) ?? []),
+      relations,
+      shown: varies ? undefined : relations.filter(({ tokens }) => isNamed(shape, {}, tokens)),
       tallies: findLiveTallies(api, context.inference, resource, shape),
     };
     const byShape = plans.get(name) ?? new Map<string, Plan>();
@@ -205,7 +211,8 @@ export function createProjector(context: {
   }
 
   /** The relations that the variant (`oneOf`, `anyOf`) of a value names: those of the others are not shown. */
-  function relationsOf({ relations }: Plan, shape: Shape, value: JsonObject): RelationPlan[] {
+  function relationsOf({ relations, shown }: Plan, shape: Shape, value: JsonObject): RelationPlan[] {
+    if (shown) return shown;
     const cache = shownOf.get(value) ?? new Map<string, RelationPlan[]>();
     shownOf.set(value, cache);
     const known = cache.get(shape.pointer) ?? relations.filter(({ tokens }) => isNamed(shape, value, tokens));
@@ -220,6 +227,13 @@ export function createProjector(context: {
     const properties = describeProperties(api, narrowShape(api, shape, given));
     const property = properties.get(token);
     return property ? isNamed(property, given[token], below) : properties.size === 0;
+  }
+
+  function hasVariantsOnWay(shape: Shape, [token, ...below]: readonly string[]): boolean {
+    if (token === undefined) return false;
+    if (hasVariants(api, shape)) return true;
+    const property = describeProperties(api, shape).get(token);
+    return property !== undefined && hasVariantsOnWay(property, below);
   }
 
   function show(entity: Entity, shape: Shape, depth: number, trail: readonly string[]): JsonValue {
