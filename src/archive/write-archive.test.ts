@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -49,7 +49,7 @@ test('the parts, one behind the other, are the whole, in every format', async ()
       expect([name, Buffer.concat(parts).equals(read(`${format}-whole`, name))]).toEqual([name, true]);
     }
   }
-});
+}, 120_000);
 
 test('what is there already is not lost, unless it may be', async () => {
   await write('kept');
@@ -72,5 +72,5 @@ test('where something fails, nothing half written stays', async () => {
   };
   const options = { folder: join(folder, 'broken'), force: false, shard: undefined };
   await expect(writeArchive(first ? [first, broken] : [], about, options)).rejects.toThrow('the source dried up');
-  expect(readdirSync(join(folder, 'broken'))).toEqual([]);
+  expect(existsSync(join(folder, 'broken'))).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { type FileHandle, open, rename, rm, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DatasetFile, type Shard, shareOut } from '../dataset/index.ts';
 import { ToolError } from '../document/index.ts';
@@ -35,6 +35,7 @@ export async function writeArchive(
   const names = files.map(({ name }) => shardName(name, shard));
   const manifestFile = shardName(manifestName, shard);
   if (!options.force) refuseExisting(folder, [...names, manifestFile]);
+  const isNew = !existsSync(folder);
   const temporary = (name: string) => join(folder, `.${name}.${process.pid}.part`);
   try {
     makeFolder(folder);
@@ -45,11 +46,13 @@ export async function writeArchive(
     }
     const { coverage, ...made } = about;
     const manifest: Manifest = { ...made, files: written, ...(coverage ? { coverage } : {}) };
+    options.signal?.throwIfAborted();
     await writeFile(temporary(manifestFile), `${JSON.stringify(manifest, null, 2)}\n`);
     for (const name of [...names, manifestFile]) await rename(temporary(name), join(folder, name));
     return manifest;
   } catch (error) {
     for (const name of [...names, manifestFile]) await rm(temporary(name), { force: true }).catch(() => undefined);
+    if (isNew) await rmdir(folder).catch(() => undefined);
     throw explain(error, folder);
   }
 }

@@ -1,4 +1,5 @@
 import { ToolError } from '../document/index.ts';
+import { readInstant } from '../json/index.ts';
 import { createWords, dataVersion, loadLocale, localeNames, nearestLocale } from '../lexicon/index.ts';
 import type { Words } from '../schema/index.ts';
 import type { MockOptions } from './assemble.ts';
@@ -12,8 +13,8 @@ export async function openWords(options: Pick<MockOptions, 'locale' | 'now' | 'd
   const { locale, now, dataVersion: version } = options;
   if (version !== undefined && version !== dataVersion)
     throw refuse(`data version ${version}`, 'there is none of that number', `Known is ${dataVersion}.`);
-  if (now !== undefined && Number.isNaN(Date.parse(now)))
-    throw refuse(`the moment "${now}"`, 'it is no date-time', 'Write it as 2026-01-15T12:00:00Z.');
+  if (now !== undefined && readInstant(now) === undefined)
+    throw refuse(`the moment "${now}"`, 'it is no date-time with a time zone', 'Write it as 2026-01-15T12:00:00Z.');
   return createWords({ now, dataVersion: version, faker: locale === undefined ? undefined : await openLocale(locale) });
 }
 

@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
-import { root, runCommand } from './command.fixture.ts';
+import { root, runCommand, startCommand } from './command.fixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'standin-fixtures-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -29,6 +30,12 @@ test('flags that say nothing sensible are refused in a line, and nothing is writ
   const refusals: [string[], RegExp][] = [
     [['--count', 'many'], /number such as 100/],
     [['--shard', '4/3'], /a part such as 2\/5/],
+    [['--count', 'users=1,users=2'], /number such as 100/],
+    [['--now', '2026-02-30'], /date-time with its time zone/],
+    [['--now', '2026-01-15T12:00'], /date-time with its time zone/],
+    [['--plan'], /Cannot use --plan: it means something with --push only/],
+    [['--normalize'], /with --format sql only/],
+    [['--profile', 'edge', '--personas', 'people.yaml'], /with --profile typical only/],
     [['--profile', 'invalid', '--format', 'csv'], /does not hold its entities\. Use --format json or ndjson/],
   ];
   const results = await Promise.all(refusals.map(([flags]) => run('never', ...flags)));
@@ -38,3 +45,14 @@ test('flags that say nothing sensible are refused in a line, and nothing is writ
   }
   expect(existsSync(join(folder, 'never'))).toBe(false);
 }, 30_000);
+
+test('who is interrupted leaves no half of a file', async () => {
+  const out = join(folder, 'stopped');
+  const flags = ['--count', '30000', '--format', 'ndjson', '--out', out];
+  const command = startCommand(['fixtures', join(root, 'spec/openapi.yaml'), ...flags]);
+  while (!existsSync(out) || readdirSync(out).length === 0) await setTimeout(20);
+  command.child.kill('SIGINT');
+  expect(await command.ended).toBe(130);
+  expect(command.stderr()).toBe('standin: interrupted; nothing was written\n');
+  expect(existsSync(out)).toBe(false);
+}, 60_000);

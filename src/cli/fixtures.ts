@@ -8,9 +8,11 @@ import type { Model } from '../mock/index.ts';
 import { checkFixtures } from './check-fixtures.ts';
 import { describeProblems } from './describe.ts';
 import { type FixturesFlags, openFixtures, openFixturesModel } from './fixtures-model.ts';
+import { refuseIdleFlags } from './idle-flags.ts';
 import { counts, instant, shard } from './options.ts';
 import { showProgress } from './progress.ts';
 import { addPushFlags, cleanFixtures, type PushFlags, pushFixtures } from './push.ts';
+import { stopOnSignal } from './stop-on-signal.ts';
 import { keepYoungHeapSmall } from './young-heap.ts';
 
 /** `standin fixtures [document]`: the world as files. */
@@ -67,6 +69,7 @@ export function addFixturesCommand(program: Command): void {
     .option('--root <folder>', 'folder that $refs to files may not leave; default: the document’s own')
     .option('--allow-remote-refs', 'follow $refs to URLs');
   addPushFlags(command).action((document: string | undefined, flags: PushFlags) => {
+    refuseIdleFlags(command, flags);
     if (flags.check !== undefined) return checkFixtures(document, { ...flags, check: flags.check });
     if (flags.clean !== undefined) return cleanFixtures(document, { ...flags, clean: flags.clean });
     if (flags.push !== undefined) return pushFixtures(document, { ...flags, push: flags.push });
@@ -85,7 +88,12 @@ export async function writeFixtures(
   const { dataset, flags } = await openFixtures(model, given);
   // What is made and written is garbage at once, and should not grow old.
   keepYoungHeapSmall(false);
-  const manifest = await writeFiles(model, dataset, format, flags);
+  const manifest = await stopOnSignal((signal) => writeFiles(model, dataset, format, flags, signal));
+  if (!manifest) {
+    note('standin: interrupted; nothing was written\n');
+    process.exitCode = 130;
+    return;
+  }
   if (flags.quiet) return;
   const entities = manifest.files.reduce((sum, file) => sum + file.entities, 0);
   note(
@@ -106,7 +114,13 @@ function findFormat({ format: name, profile }: FixturesFlags): Format {
   });
 }
 
-async function writeFiles(model: Model, dataset: Profiled, format: Format, flags: FixturesFlags): Promise<Manifest> {
+async function writeFiles(
+  model: Model,
+  dataset: Profiled,
+  format: Format,
+  flags: FixturesFlags,
+  signal: AbortSignal,
+): Promise<Manifest> {
   const { writeArchive } = await import('../archive/index.ts');
   const { seed, now, locale, profile, shard: part } = flags;
   const files = await format.list(dataset, { dialect: flags.dialect, normalize: flags.normalize ?? false });
@@ -131,7 +145,7 @@ async function writeFiles(model: Model, dataset: Profiled, format: Format, flags
         ...(dataset.personas?.length ? { personas: [...dataset.personas] } : {}),
         ...(dataset.coverage ? { coverage: dataset.coverage } : {}),
       },
-      { folder: flags.out, force: flags.force ?? false, shard: part, onEntities: progress.advance },
+      { folder: flags.out, force: flags.force ?? false, shard: part, onEntities: progress.advance, signal },
     );
   } finally {
     progress.stop();

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { Counts } from '../dataset/index.ts';
+import { readInstant } from '../json/index.ts';
 
 /** A whole number within bounds, from the command line. */
 export function wholeNumber(min: number, max: number): (text: string) => number {
@@ -12,10 +13,11 @@ export function wholeNumber(min: number, max: number): (text: string) => number 
   };
 }
 
-/** An instant, from the command line. */
+/** An instant, from the command line: the same in every time zone. */
 export function instant(text: string): string {
-  const time = Date.parse(text);
-  if (Number.isNaN(time)) throw new InvalidArgumentError('It takes a date-time such as 2026-01-15T12:00:00Z.');
+  const time = readInstant(text);
+  if (time === undefined)
+    throw new InvalidArgumentError('It takes a date-time with its time zone, such as 2026-01-15T12:00:00Z.');
   return new Date(time).toISOString().replace('.000Z', 'Z');
 }
 
@@ -43,7 +45,8 @@ export function counts(text: string): Counts {
   let each: number | undefined;
   for (const part of text.split(',')) {
     const [, name, digits] = /^(?:([^=]+)=)?(\d+)$/.exec(part.trim()) ?? [];
-    if (digits === undefined || Number(digits) > limit || (name === undefined && each !== undefined))
+    const isTwice = name === undefined ? each !== undefined : Object.hasOwn(byResource, name.trim());
+    if (digits === undefined || Number(digits) > limit || isTwice)
       throw new InvalidArgumentError(
         'It takes a number such as 100, or numbers by resource such as users=1000,groups=20.',
       );
