@@ -32,12 +32,13 @@ export function checkTrail(api: Api, inference: Inference, trail: Trail, options
     const expected = checkExpectation(facts, options.only);
     judgement.unchecked.push(...expected.unchecked);
     judgement.findings.push(...expected.findings);
-    if (expected.findings.length > 0) continue;
+    if (expected.findings.length > 0 || step.silence) continue;
     const own = checkAnswer(facts, options);
     judgement.findings.push(...own.findings);
     judgement.unchecked.push(...own.unchecked);
   }
-  const state = checkState(api, inference, trail);
+  const answered = trail.steps.filter(({ silence }) => !silence);
+  const state = checkState(api, inference, { ...trail, steps: answered });
   const own = [...judgement.findings];
   judgement.findings.push(
     ...state.findings.filter((finding) => {
@@ -59,7 +60,8 @@ function spoils(own: StepFinding, state: StepFinding): boolean {
 function checkExpectation(facts: StepFacts, only: TrailOptions['only']): TrailJudgement {
   const judgement: TrailJudgement = { findings: [], unchecked: [] };
   for (const check of expectChecks) {
-    if (only && !only.includes(check.name)) continue;
+    const isAbout = !facts.step.silence || check.name === 'request-answered';
+    if (!isAbout || (only && !only.includes(check.name))) continue;
     const verdict = check.run(facts);
     if (verdict.kind === 'unchecked') judgement.unchecked.push(verdict.unchecked);
     if (verdict.kind !== 'broken') continue;

@@ -20,6 +20,7 @@ export const checkNames = [
   'headers-documented',
   'fields-documented',
   'no-error-as-success',
+  'request-answered',
   'no-server-error',
   'valid-accepted',
   'invalid-refused',

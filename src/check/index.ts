@@ -26,4 +26,4 @@ export { type Difference, followShape, listDifferences } from './state/differenc
 export { traceMark } from './state/presence.ts';
 export { comparesExchanges } from './state/registry.ts';
 export type { StateOutcome } from './state/state-check.ts';
-export type { Criterion, Expectation, Role, Subject, Trail, TrailStep } from './trail.ts';
+export type { Criterion, Expectation, Role, Silence, Subject, Trail, TrailStep } from './trail.ts';

@@ -71,6 +71,18 @@ export interface TrailStep {
   outputs?: Record<string, JsonValue>;
   /** From sending to the last byte. */
   milliseconds: number;
+  /** Why no answer came: that of the exchange, with status 0, stands for none. */
+  silence?: Silence;
+}
+
+/** What came instead of an answer, and how it is told to people. */
+export interface Silence {
+  /**
+   * `refused`: nothing takes connections any more; `reset`: the connection was closed before the answer was there;
+   * `timeout`: the answer was not there in time; `malformed`: what came is no HTTP.
+   */
+  kind: 'refused' | 'reset' | 'timeout' | 'malformed';
+  message: string;
 }
 
 /** The exchanges of one case in their order, up to where it ended. */

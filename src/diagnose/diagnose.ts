@@ -129,6 +129,6 @@ const sides = { service: 2, unclear: 1, document: 0 };
 
 /** Errors before drift, what the service does before what its answers are like, its faults before the document's. */
 function weigh({ severity, check, side, occurrences: [first] }: Cause): number {
-  const breaksDown = (first?.status ?? 0) >= 500 ? 20 : 0;
+  const breaksDown = (first?.status ?? 0) >= 500 || check === 'request-answered' ? 20 : 0;
   return (severity === 'error' ? 100 : 0) + breaksDown + sides[side] * 4 + (check === 'fields-documented' ? 0 : 1);
 }

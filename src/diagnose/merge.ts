@@ -16,7 +16,7 @@ const few = 3;
 export function mergeHabits(clues: readonly Clue[], results: readonly CaseResult[], counts: Counts): Clue[][] {
   const tried = triedOperations(results);
   const perAnswer = mergeFields(mergeMissing(mergeAlternatives(clues)));
-  const perOperation = mergeRefusals(mergeBreaking(mergeCredentials(perAnswer), results));
+  const perOperation = mergeRefusals(mergeBreaking(mergeCredentials(mergeSilence(perAnswer)), results));
   const groups = [...groupBy(perOperation, ({ key }) => key).values()];
   const alike = groupBy(groups, ([first]) => first?.looseKey ?? `only ${first?.key}`);
   return [...alike.values()].flatMap((list) => {
@@ -128,6 +128,13 @@ function mergeAlternatives(clues: readonly Clue[]): Clue[] {
     keys.set(place, key);
     return { ...clue, key };
   });
+}
+
+/** Once nothing takes connections any more, those that were cut tell that it went, and no more. */
+function mergeSilence(clues: readonly Clue[]): Clue[] {
+  const isSilent = ({ finding }: Clue) => finding.check === 'request-answered' && finding.keyword !== 'timeout';
+  if (!clues.some((clue) => isSilent(clue) && clue.finding.keyword === 'refused')) return [...clues];
+  return clues.map((clue) => (isSilent(clue) ? { ...clue, key: 'gone', looseKey: undefined } : clue));
 }
 
 /** Who lets everybody in lets in those with wrong credentials, too. */

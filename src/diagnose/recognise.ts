@@ -125,6 +125,7 @@ export function judgesAnswer({ check }: StepFinding): boolean {
 function keyOf(answer: Answer, finding: StepFinding): string {
   const { check, keyword, actual, name, params, status, documentPointer } = finding;
   const type = answer.step.exchange.response.headers['content-type']?.split(';')[0]?.toLowerCase() ?? '';
+  if (check === 'request-answered') return `${check} ${keyword} ${finding.operation}`;
   if (check === 'status-documented') return `${check} ${status}${status >= 400 ? '' : ` ${documentPointer}`}`;
   if (check === 'media-type-documented') return `${check} ${keyword} ${keyword === 'media-type' ? type : ''}`;
   if (check === 'headers-documented') return `${check} ${name}`;

@@ -96,6 +96,7 @@ function alwaysService(clue: Clue): string | undefined {
   const { finding, answer } = clue;
   const { check, keyword, status } = finding;
   if (status >= 500 && finding.part === 'status') return 'a service should not break down';
+  if (check === 'request-answered') return 'whatever is asked, an answer must come';
   if (!judgesAnswer(finding)) {
     // It may be that the document allows too much.
     if (check === 'valid-accepted') return undefined;

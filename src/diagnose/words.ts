@@ -14,6 +14,8 @@ export function titleOf(api: Api, clues: readonly Clue[]): string {
   const { pattern, names, finding } = clue;
   const [one = '', other = ''] = names;
   if (clue.key.startsWith('everywhere ')) return habitOf(clues, operations);
+  if (clue.key === 'gone')
+    return `the service went away while ${operations} ${isOne(operations) ? 'was' : 'were'} asked`;
   if (clue.key.startsWith('open ')) return `${finding.operation} lets in whoever asks`;
   if (clue.key.startsWith('unchecked-input ')) return `${finding.operation} takes invalid input of many kinds`;
   if (clue.key.startsWith('empty ')) return `${ownerName(api, clue)} is an empty object`;
@@ -38,6 +40,8 @@ function behaviourTitle(clues: readonly Clue[], operations: string): string {
   if (!clue) return '';
   const { check, keyword, part, name, status, message } = clue.finding;
   const one = isOne(operations);
+  if (check === 'request-answered')
+    return `${operations} ${one ? 'gives' : 'give'} no answer${message.replace('did not come', '')}`;
   if (check === 'invalid-refused') return `${operations} ${one ? 'takes' : 'take'} ${name} that breaks ${keyword}`;
   if (check === 'valid-accepted') {
     const what = name === '' ? `valid input with ${status}` : `${name} that is valid by ${keyword}`;

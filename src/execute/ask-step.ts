@@ -4,6 +4,7 @@ import {
   type ExpressionContext,
   evaluateExpression,
   judgeCriterion,
+  type Silence,
   type TrailStep,
 } from '../check/index.ts';
 import type { JsonValue } from '../json/index.ts';
@@ -44,6 +45,8 @@ export type Asked =
       isMet: boolean;
       context: ExpressionContext;
     }
+  /** It was sent, and no answer came. */
+  | { kind: 'silent'; step: TrailStep }
   | { kind: 'skipped'; reason: SkipReason; message: string };
 
 /** Milliseconds for which a 404 for something just made is asked again: many services settle late. */
@@ -70,15 +73,18 @@ export async function askStep(run: Run, step: Step, scope: Scope): Promise<Asked
   for (let tries = 0; ; tries++) {
     const sent = await send(run, operation, filled, written, () => describeCreation(step.request, filled, path, user));
     if (sent.kind === 'skipped') return sent;
-    const { exchange, milliseconds } = sent;
+    const { exchange, milliseconds, silence } = sent;
     const { status } = exchange.response;
     const { name, role, expect } = step;
     const { parameters, body } = filled;
     const asked: TrailStep = {
       ...{ name, role, expect, exchange, milliseconds },
       ...(user === undefined ? {} : { user }),
+      ...(silence ? { silence } : {}),
       sent: { parameters, ...(body?.value === undefined ? {} : { body: body.value }) },
     };
+    // What may have been made without an answer stays announced.
+    if (silence) return { kind: 'silent', step: asked };
     if (sent.number !== undefined) run.makings.settle(sent.number, operation, asked);
     if (method === 'DELETE' && status < 300) run.makings.deleted(path);
     const context = { exchange, parameters, steps: scope.steps };
@@ -91,7 +97,14 @@ export async function askStep(run: Run, step: Step, scope: Scope): Promise<Asked
 }
 
 type SentOut =
-  | { kind: 'answered'; exchange: Exchange; milliseconds: number /** In the ledger. */; number: number | undefined }
+  | {
+      kind: 'answered';
+      exchange: Exchange;
+      milliseconds: number;
+      /** In the ledger. */
+      number: number | undefined;
+      silence?: Silence;
+    }
   | Extract<Asked, { kind: 'skipped' }>;
 
 /**
@@ -119,8 +132,14 @@ async function send(
     const answer = await run.client.ask(request, { stay, onSend });
     if (answer.kind === 'failed') {
       // What was not sent made nothing; what had no answer may have.
-      if (number !== undefined && answer.reason !== 'unreachable') run.makings.withdraw(number);
-      return skip(answer.reason, answer.message);
+      const { reason, message } = answer;
+      if (reason === 'unreachable' && answer.silence !== undefined) {
+        const exchange: Exchange = { operation, request, response: { status: 0, headers: {}, body: undefined } };
+        const silence = { kind: answer.silence, message };
+        return { kind: 'answered', exchange, milliseconds: performance.now() - sentAt, number, silence };
+      }
+      if (number !== undefined && reason !== 'unreachable') run.makings.withdraw(number);
+      return skip(reason, message);
     }
     const exchange: Exchange = { operation, request, response: answer.response };
     const isOwn = filled.credentials === 'given';

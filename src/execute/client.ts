@@ -35,11 +35,12 @@ export interface AskOptions {
   onSend?: () => void;
 }
 
-/** `budget`: no more may be sent. `broken-off`: the run was interrupted. */
+/** `budget`: no more may be sent. `broken-off`: the run was interrupted. `unreachable`: the service was given up. */
 export interface NotSent {
   kind: 'failed';
-  reason: 'budget' | 'broken-off';
+  reason: 'budget' | 'broken-off' | 'unreachable';
   message: string;
+  silence?: undefined;
 }
 
 /** How often a busy service (429, 503) is asked again. */

@@ -2,9 +2,14 @@ import { comparesExchanges, type StepFinding, type Unchecked } from '../check/in
 import type { Case } from '../plan/index.ts';
 import type { CaseResult } from './event.ts';
 
-/** Whether a case found something that a write of another case, at work at the same time, could have brought about. */
+/** Whether a case found something that other cases, at work at the same time, could have brought about. */
 export function isDoubtful({ findings }: CaseResult): boolean {
-  return findings.some(({ check }) => comparesExchanges(check));
+  return findings.some(isOpen);
+}
+
+/** Under the load of the run an answer may be late, too. */
+function isOpen({ check }: StepFinding): boolean {
+  return comparesExchanges(check) || check === 'request-answered';
 }
 
 /**
@@ -18,7 +23,7 @@ export async function* confirmResults(
 ): AsyncGenerator<CaseResult> {
   const confirmed = new Set<string>();
   for (const result of doubtful) {
-    const open = result.findings.filter((each) => comparesExchanges(each.check) && !confirmed.has(keyOf(each)));
+    const open = result.findings.filter((each) => isOpen(each) && !confirmed.has(keyOf(each)));
     const again = open.length === 0 || signal?.aborted ? undefined : await runAgain(result.case);
     if (!again || again.skip) {
       yield result;
@@ -35,7 +40,9 @@ export async function* confirmResults(
 }
 
 function keyOf({ check, operation, part, name, pointer, keyword, documentPointer }: StepFinding): string {
-  return JSON.stringify([check, operation, part, name, pointer, keyword, documentPointer]);
+  // However no answer comes: who hangs up once may hang the next time.
+  const how = check === 'request-answered' ? '' : keyword;
+  return JSON.stringify([check, operation, part, name, pointer, how, documentPointer]);
 }
 
 function tellDisturbed({ operation, part, name, message, documentPointer }: StepFinding): Unchecked {

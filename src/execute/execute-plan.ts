@@ -179,7 +179,7 @@ function provider(run: Run, seed: string, entities: () => Entities): Provide {
       salt: `${seed} ${step.operation} ${attempt}`,
     };
     const asked = await askStep(run, step, scope);
-    if (asked.kind === 'skipped' || !asked.isMet) return undefined;
+    if (asked.kind !== 'answered' || !asked.isMet) return undefined;
     const { exchange, sent } = asked.step;
     const context = { exchange, parameters: sent?.parameters ?? [] };
     return {

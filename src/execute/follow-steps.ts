@@ -46,6 +46,7 @@ export async function followSteps(
     if (!step) break;
     const asked = await ask(step);
     if (asked.kind === 'skipped') return { ...followed, skip: { reason: asked.reason, message: asked.message } };
+    if (asked.kind === 'silent') return { steps: [...followed.steps, asked.step] };
     const action = chooseAction(step, asked, tries);
     if (action.type === 'retry') {
       tries += 1;
@@ -54,6 +55,7 @@ export async function followSteps(
         const before = steps[places.get(name) ?? -1];
         const answer = before && (await ask(before));
         if (answer?.kind === 'answered') keep(answer, false);
+        if (answer?.kind === 'silent') followed.steps.push(answer.step);
       }
       continue;
     }

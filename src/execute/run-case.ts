@@ -1,10 +1,10 @@
-import { checkTrail, evaluateExpression, type TrailStep } from '../check/index.ts';
+import { checkTrail, evaluateExpression, type StepFinding, type TrailStep } from '../check/index.ts';
 import type { JsonValue } from '../json/index.ts';
 import { type Case, readEntityExpression } from '../plan/index.ts';
 import type { Scope } from './ask-step.ts';
 import type { Entities, Entity } from './entities.ts';
 import type { CaseResult } from './event.ts';
-import { followSteps } from './follow-steps.ts';
+import { type Followed, followSteps } from './follow-steps.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -19,7 +19,15 @@ export async function runCase(run: Run, entities: Entities, tried: Case, salt = 
   const { resource, operation, phase } = tried;
   const trail = { ...(resource === undefined ? {} : { resource }), steps };
   const judged = checkTrail(run.api, run.inference, trail, run.judging);
-  return { case: tried, steps, ...(skip ? { skip: { operation, phase, ...skip } } : {}), ...judged };
+  const left = skip ?? untold(steps, judged.findings);
+  return { case: tried, steps, ...(left ? { skip: { operation, phase, ...left } } : {}), ...judged };
+}
+
+/** That no answer came must be known, where no check was to tell it. */
+function untold(steps: readonly TrailStep[], findings: readonly StepFinding[]): Followed['skip'] {
+  const silence = steps.find((step) => step.silence)?.silence;
+  if (!silence || findings.some(({ check }) => check === 'request-answered')) return undefined;
+  return { reason: 'unreachable', message: silence.message };
 }
 
 /** Whether an entity is as it was before: it was only read, or the service refused. */

@@ -1,12 +1,14 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { type Dispatcher, Pool } from 'undici';
+import type { Silence } from '../check/index.ts';
 import type { PlainRequest, PlainResponse } from '../wire/index.ts';
 
 /** What became of a request. */
 export type Sent =
   | { kind: 'answered'; response: PlainResponse; milliseconds: number; cookies: string[] }
-  /** `unreachable`: no answer came. `unsupported`: this cannot be sent over HTTP. */
-  | { kind: 'failed'; reason: 'unreachable' | 'unsupported'; message: string };
+  /** `unreachable`: no answer came, and how. `unsupported`: this cannot be sent, or read. */
+  | { kind: 'failed'; reason: 'unreachable'; message: string; silence: Silence['kind'] }
+  | { kind: 'failed'; reason: 'unsupported'; message: string };
 
 export interface TransportOptions {
   /** Connections kept open. */
@@ -55,13 +57,15 @@ function dispatch(pool: Pool, request: PlainRequest, timeout: number, resolve: (
   };
   const fail = (error: Error) => {
     clearTimeout(timer);
-    resolve({ kind: 'failed', reason: isMisuse(error) ? 'unsupported' : 'unreachable', message: describe(error) });
+    const message = describe(error);
+    if (isMisuse(error)) resolve({ kind: 'failed', reason: 'unsupported', message });
+    else resolve({ kind: 'failed', reason: 'unreachable', message, silence: kindOf(error) });
   };
   const timer = setTimeout(() => {
     // A stream of events has no end: what came until now is what there is to judge.
     if (head && isEndless(head.headers)) answer();
-    controller?.abort(new Error(`no answer within ${timeout / 1000} s`));
-    if (!controller) fail(new Error(`no connection within ${timeout / 1000} s`));
+    controller?.abort(new SilenceError('timeout', `no answer within ${timeout / 1000} s`));
+    if (!controller) fail(new SilenceError('refused', `no connection within ${timeout / 1000} s`));
   }, timeout);
   try {
     pool.dispatch(
@@ -84,7 +88,8 @@ function dispatch(pool: Pool, request: PlainRequest, timeout: number, resolve: (
         },
         onResponseData(own, chunk) {
           size += chunk.length;
-          if (size > mostBytes) own.abort(new Error('the answer has more than 64 MiB'));
+          if (size > mostBytes)
+            own.abort(new OversizeError('the answer has more than 64 MiB, and was not read to its end'));
           else chunks.push(chunk);
         },
         onResponseEnd: answer,
@@ -141,8 +146,33 @@ function isCutOff(error: Error): boolean {
   return 'code' in error && ['UND_ERR_SOCKET', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'].includes(String(error.code));
 }
 
-/** What undici refuses to put on a wire: a header with a line break, a method that is no token. */
+/** We gave up waiting. */
+class SilenceError extends Error {
+  readonly silence: Silence['kind'];
+  constructor(silence: Silence['kind'], message: string) {
+    super(message);
+    this.silence = silence;
+  }
+}
+
+class OversizeError extends Error {}
+
+const unreadable = /^UND_ERR_(HEADERS_OVERFLOW|RES_CONTENT_LENGTH_MISMATCH)$/;
+
+function kindOf(error: Error): Silence['kind'] {
+  if (error instanceof SilenceError) return error.silence;
+  const code = 'code' in error ? String(error.code) : '';
+  if (error.name === 'HTTPParserError' || unreadable.test(code)) return 'malformed';
+  if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') return 'timeout';
+  return /^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(code) ? 'reset' : 'refused';
+}
+
+/**
+ * What undici refuses to put on a wire: a header with a line break, a method that is no token; and what is too much to
+ * be read.
+ */
 function isMisuse(error: Error): boolean {
+  if (error instanceof OversizeError) return true;
   const isRefused = 'code' in error && (error.code === 'UND_ERR_INVALID_ARG' || error.code === 'UND_ERR_NOT_SUPPORTED');
   return isRefused || isUpgrade(error);
 }
@@ -157,7 +187,10 @@ function isUpgrade(error: Error): boolean {
 function describe(error: Error): string {
   if (isUpgrade(error)) return 'the service changed to another protocol, which is not HTTP any more';
   const code = 'code' in error ? String(error.code) : '';
-  return codes[code] ?? (error.message === '' ? code : error.message);
+  const text = codes[code] ?? (error.message === '' ? code : error.message);
+  return kindOf(error) === 'malformed'
+    ? `it is no HTTP: ${text.replace(/^Response does not match the HTTP\/1\.1 protocol \((.*)\)$/, '$1')}`
+    : text;
 }
 
 const codes: Record<string, string> = {

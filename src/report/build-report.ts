@@ -71,10 +71,12 @@ function summarise({ case: { name, phase, operation, reason }, steps, findings, 
   };
 }
 
-/** What an undocumented method answers is no answer of the operation beside it. */
+/** What an undocumented method answers is no answer of the operation beside it; where none came, nothing was seen. */
 function* exchangesOf(results: readonly CaseResult[]) {
   for (const { steps } of results) {
-    for (const { exchange, expect } of steps) if (expect.kind !== 'unsupported-method') yield exchange;
+    for (const { exchange, expect, silence } of steps) {
+      if (expect.kind !== 'unsupported-method' && !silence) yield exchange;
+    }
   }
 }
 

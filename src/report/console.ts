@@ -30,12 +30,11 @@ function describeCause(cause: Cause, report: Report): string {
 }
 
 function excerptLines({ sample }: Cause): string[] {
-  const { status } = sample.exchange.response;
+  const { status, headers } = sample.exchange.response;
   const { lines, mark } = takeExcerpt(sample);
+  const type = headers['content-type'] ? ` ${headers['content-type']}` : '';
   return [
-    pc.dim(
-      `  │ ${status}${sample.exchange.response.headers['content-type'] ? ` ${sample.exchange.response.headers['content-type']}` : ''}`,
-    ),
+    pc.dim(`  │ ${status === 0 ? 'no answer' : status + type}`),
     ...lines.map((line, index) => (index === mark ? `${pc.red('  >')} ${line}` : pc.dim(`  │ ${line}`))),
   ];
 }

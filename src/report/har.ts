@@ -19,7 +19,7 @@ export function writeHar(report: Report): string {
 }
 
 function writeEntry(
-  { exchange, name, milliseconds }: TrailStep,
+  { exchange, name, milliseconds, silence }: TrailStep,
   caseName: string,
   startedDateTime: string,
   baseUrl: string,
@@ -43,7 +43,8 @@ function writeEntry(
     },
     response: {
       status: response.status,
-      statusText: phraseOfStatus(response.status),
+      // As browsers export what had no answer.
+      statusText: silence ? '' : phraseOfStatus(response.status),
       httpVersion: 'HTTP/1.1',
       cookies: [],
       headers: toPairs(response.headers),
@@ -51,6 +52,7 @@ function writeEntry(
       redirectURL: response.headers.location ?? '',
       headersSize: -1,
       bodySize: sizeOf(body),
+      ...(silence ? { comment: silence.message } : {}),
     },
     cache: {},
     timings: { send: 0, wait: milliseconds, receive: 0 },

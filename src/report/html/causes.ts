@@ -16,7 +16,7 @@ export function writeCause(cause: Cause, report: Report, state: 'open' | 'shut' 
 <p>${message}</p>
 <h4>Evidence</h4>
 <ul class="plain">${evidence.map((each) => html`<li>${each}</li>`)}</ul>
-<h4>Answer (${cause.sample.exchange.response.status})</h4>
+<h4>Answer (${cause.sample.exchange.response.status || 'none'})</h4>
 ${writeExcerpt(cause)}
 <h4>Ask again</h4>
 <pre tabindex="0"><code>${writeCurl(cause.sample.exchange, report.baseUrl)}</code></pre>
