@@ -5,6 +5,7 @@ import type { CaseResult, Redactor, RunSummary } from '../execute/index.ts';
 import type { Model } from '../mock/index.ts';
 import type { Skip } from '../plan/index.ts';
 import { buildReport, exitCodeOf, extensions, formats, updateBaseline } from '../report/index.ts';
+import { findAllRefused } from './all-refused.ts';
 import type { Known } from './open-baseline.ts';
 import type { VerifyFlags } from './verify-flags.ts';
 import { version } from './version.ts';
@@ -56,8 +57,11 @@ export async function tell({ api, document }: Model, told: Told, flags: TellFlag
     const text = updateBaseline(baseline, { causes: shown, results: told.results, now: told.startedAt, whole });
     await write(known.file ?? 'baseline.json', text);
   }
+  const refused = findAllRefused(api, told.results, told.baseUrl);
+  if (refused && report.causes.length > 0) process.stderr.write(`standin: ${refused.reason}. ${refused.hint}\n`);
   if (told.summary.interrupted) process.exitCode = 130;
-  else if (told.results.every(({ steps }) => steps.length === 0)) throw nothingChecked(told.results);
+  else if (refused && report.causes.length === 0) throw nothingChecked(refused);
+  else if (told.results.every(({ steps }) => steps.length === 0)) throw nothingChecked(describeSkips(told.results));
   else process.exitCode = flags.updateBaseline ? 0 : exitCodeOf(report);
 
   async function writeRemedies(found: readonly Cause[], file: string): Promise<void> {
@@ -73,12 +77,14 @@ async function write(file: string, text: string): Promise<void> {
 }
 
 /** What was not looked at must not count as passed. */
-function nothingChecked(results: readonly CaseResult[]): ToolError {
+function nothingChecked({ reason, hint }: { reason: string; hint: string }): ToolError {
+  return new ToolError({ code: 'nothing-checked', tried: 'Cannot tell whether the contract holds', reason, hint });
+}
+
+function describeSkips(results: readonly CaseResult[]) {
   const [first] = results.flatMap(({ skip }) => skip ?? []);
-  return new ToolError({
-    code: 'nothing-checked',
-    tried: 'Cannot tell whether the contract holds',
+  return {
     reason: `nothing was checked: ${first?.message ?? 'no case was chosen'}`,
     hint: 'standin verify --plan shows what there is to try, and why not.',
-  });
+  };
 }

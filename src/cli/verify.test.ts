@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serve } from '../execute/execute.fixture.ts';
 import { createMock, type Mock } from '../mock/index.ts';
 import { root, runCommand, startCommand } from './command.fixture.ts';
 
@@ -54,6 +55,26 @@ test('where nothing was checked the answer is not "clean"', async () => {
   expect(stderr).toContain('nothing was checked');
   expect(status).toBe(2);
 }, 60_000);
+
+test.each([
+  ['a wrong path', 404, 'is the base URL of this API. The document says /v1 for its path.'],
+  ['a credential that nobody knows', 403, 'Say who asks, with --auth or --header'],
+])(
+  '%s is no contract that is kept, though the document knows the answer',
+  async (_, status, advice) => {
+    const listed = { 200: { description: 'what there is' }, default: { description: 'what went wrong' } };
+    const paths = Object.fromEntries(['/cats', '/dogs', '/owls'].map((path) => [path, { get: { responses: listed } }]));
+    const document = { openapi: '3.1.0', info: { title: 'T', version: '1' }, servers: [{ url: '/v1' }], paths };
+    writeFileSync(join(folder, 'open.json'), JSON.stringify(document));
+    const elsewhere = await serve((_request, response) => response.writeHead(status).end());
+    const said = await verify(elsewhere.url, '--spec', 'open.json');
+    elsewhere.close();
+    expect(said.stderr).toContain(`every valid request was answered with ${status} (`);
+    expect(said.stderr).toContain(advice);
+    expect(said.status).toBe(2);
+  },
+  60_000,
+);
 
 test('a report that cannot be written does not lose the run', async () => {
   const flags = ['--operation', 'getTag', '--report', 'junit=broken.json/x.xml'];
