@@ -8,6 +8,8 @@ export interface Property extends Shape {
   required: boolean;
   readOnly: boolean;
   writeOnly: boolean;
+  /** Where variants describe it otherwise: all of their shapes, as an `anyOf`. The property's own shape is the first's. */
+  either?: Shape;
 }
 
 /** Follows a chain of `$ref`s (siblings of a `$ref` are left behind). A dangling or circular chain ends where it breaks. */
@@ -165,16 +167,32 @@ function collect(api: Api, shape: Shape, trail: Set<object>): Map<string, Proper
   }
   for (const keyword of ['oneOf', 'anyOf'] as const) {
     const branches = members(schema, pointer, keyword).map((branch) => collect(api, branch, trail));
+    const above = new Set(found.keys());
     for (const branch of branches) {
       for (const [name, property] of branch) {
+        if (above.has(name)) continue;
         const everywhere = branches.every((each) => each.get(name)?.required);
-        if (!found.has(name)) found.set(name, { ...property, required: everywhere });
+        const before = found.get(name);
+        found.set(name, before ? joinVariants(before, property) : { ...property, required: everywhere });
       }
     }
   }
   for (const name of requiredNames(api, { schema, pointer }, 0)) markRequired(found, name);
   trail.delete(schema);
   return found;
+}
+
+function joinVariants(first: Property, other: Property): Property {
+  const known = listVariants(first);
+  const seen = new Set(known.map((each) => JSON.stringify(each)));
+  const more = listVariants(other).filter((each) => !seen.has(JSON.stringify(each)));
+  if (more.length === 0) return first;
+  return { ...first, either: { schema: { anyOf: [...known, ...more] }, pointer: first.pointer } };
+}
+
+function listVariants({ schema, either }: Property): JsonValue[] {
+  const variants = isObject(either?.schema) ? either.schema.anyOf : undefined;
+  return Array.isArray(variants) ? variants : [schema as JsonValue];
 }
 
 function markRequired(found: Map<string, Property>, name: JsonValue): void {

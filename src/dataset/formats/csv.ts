@@ -2,6 +2,7 @@ import { isObject, type JsonObject, type JsonValue } from '../../json/index.ts';
 import { type Api, describeProperties, type Shape } from '../../model/index.ts';
 import { listByCollection } from '../collection-file.ts';
 import type { Format } from '../format.ts';
+import { listFields } from '../list-fields.ts';
 
 /**
  * A line an entity, with a header (RFC 4180: commas, CRLF, quotes doubled). Objects are columns with dots in their
@@ -25,7 +26,7 @@ const deepest = 3;
 
 /** The paths of the properties that are no objects with properties of their own. */
 function listColumns(api: Api, shape: Shape, trail: readonly string[], ends: ReadonlySet<string>): string[][] {
-  return [...describeProperties(api, shape)].flatMap(([name, property]) => {
+  return listFields(api, shape).flatMap(([name, property]) => {
     if (property.writeOnly) return [];
     const path = [...trail, name];
     const inner = describeProperties(api, property);

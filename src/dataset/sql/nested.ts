@@ -1,13 +1,6 @@
 import { isObject, type JsonValue } from '../../json/index.ts';
-import {
-  type Api,
-  describeProperties,
-  itemsOf,
-  type Property,
-  type Shape,
-  typesOf,
-  unwrapShape,
-} from '../../model/index.ts';
+import { type Api, itemsOf, type Property, type Shape, typesOf, unwrapShape } from '../../model/index.ts';
+import { listFields } from '../list-fields.ts';
 import { planColumn } from './column.ts';
 import { createNames } from './names.ts';
 import type { Cell, Column, Source, Table } from './table.ts';
@@ -55,7 +48,7 @@ function planLevel(
   const item = isArray ? itemsOf(api, shape) : shape;
   const place = item && unwrapShape(api, item).pointer;
   if (!item || place === undefined || trail.has(place) || trail.size >= deepest) return [];
-  const properties = isObjectShape(api, item) ? describeProperties(api, item) : undefined;
+  const properties = isObjectShape(api, item) ? new Map(listFields(api, item)) : undefined;
   if (!isArray && (!properties || properties.size === 0)) return [];
 
   const table = nameTable(`${nesting.table}_${name}`);

@@ -10,6 +10,7 @@ import {
   type Shape,
 } from '../../model/index.ts';
 import type { Collection, Dataset } from '../dataset.ts';
+import { listFields } from '../list-fields.ts';
 import { columnType, planColumn } from './column.ts';
 import { createNames } from './names.ts';
 import { type Nesting, planNested } from './nested.ts';
@@ -87,7 +88,7 @@ export function planTables(dataset: Dataset, options: { normalize: boolean }): C
     }
 
     function addFields(shape: Shape, at: string, isRequired: boolean): void {
-      for (const [name, property] of describeProperties(api, shape)) {
+      for (const [name, property] of listFields(api, shape)) {
         const pointer = joinPointer(at, name);
         const relation = resource.relations.find((each) => each.pointer === pointer);
         if (relation) addRelation(relation, isRequired && property.required);

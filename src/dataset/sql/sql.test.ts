@@ -35,13 +35,13 @@ const book = {
   },
 };
 
-async function write(options: FormatOptions): Promise<DatasetFile> {
+async function write(options: FormatOptions, { Book = book }: { Book?: JsonObject } = {}): Promise<DatasetFile> {
   const { document } = await loadDocument(
     {
       openapi: '3.1.0',
       info: { title: 'Books', version: '1' },
       paths: { ...path('books', ref('Book')), ...path('authors', ref('Author')) },
-      components: { schemas: { Author: author, Book: book } },
+      components: { schemas: { Author: author, Book } },
     },
     { read: () => Promise.reject(new Error('nothing to read')) },
   );
@@ -107,4 +107,37 @@ test('a script has all rows, a hundred to a statement, wherever its parts are cu
   expect(statements).toHaveLength(4);
   for (const cut of [1, 99, 100, 101, 129, 130, 131, 259])
     expect([...file.texts(0, cut), ...file.texts(cut, file.count)]).toEqual(whole);
+});
+
+test('a column holds what any variant has', async () => {
+  const variant = (kind: string, more: JsonObject) => ({
+    type: 'object',
+    required: ['id', 'kind', 'size', 'made'],
+    properties: {
+      id: { type: 'integer' },
+      kind: { enum: [kind] },
+      made: { type: 'string', format: 'date-time' },
+      ...more,
+    },
+  });
+  const paper = variant('paper', {
+    size: { type: 'integer' },
+    made: { type: 'string', format: 'date-time', title: 'Printed' },
+  });
+  const audio = variant('audio', {
+    size: { enum: ['long', 'short'] },
+    part: { type: 'object', properties: { voice: { const: 'one' } } },
+  });
+  const score = variant('score', {
+    size: { type: 'integer' },
+    part: { type: 'object', properties: { bars: { type: 'integer' } } },
+  });
+  const { head } = await write({ dialect: 'postgres', normalize: true }, { Book: { oneOf: [paper, audio, score] } });
+  expect(head).toContain(`CREATE TABLE "books" (
+  "id" bigint NOT NULL,
+  "kind" text NOT NULL CHECK ("kind" IN ('paper', 'audio', 'score')),
+  "made" timestamp with time zone NOT NULL,
+  "size" jsonb NOT NULL,`);
+  expect(head).toContain(`  "voice" text CHECK ("voice" IN ('one')),
+  "bars" bigint,`);
 });
