@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type JsonValue, setMember } from './value.ts';
+import { copyObject, isObject, type JsonObject, type JsonValue, setMember } from './value.ts';
 
 /** One reference token, escaped for use inside a JSON Pointer (RFC 6901 §3). */
 export function escapeToken(token: string): string {
@@ -57,7 +57,7 @@ export function withAt(root: JsonValue | undefined, tokens: readonly string[], v
     copy[Number(token)] = withAt(root[Number(token)], tokens, value, depth + 1);
     return copy;
   }
-  const copy: JsonObject = isObject(root) ? { ...root } : {};
+  const copy: JsonObject = isObject(root) ? copyObject(root) : {};
   setMember(copy, token, withAt(Object.hasOwn(copy, token) ? copy[token] : undefined, tokens, value, depth + 1));
   return copy;
 }

@@ -11,6 +11,7 @@ import {
 } from '../fixtures/index.ts';
 import {
   cloneJson,
+  copyObject,
   isObject,
   type JsonObject,
   type JsonValue,
@@ -241,7 +242,7 @@ export function createProjector(context: {
     if (!plan) return entity.value;
     const picked = pick(entity, plan, shape);
     if (plan.relations.length === 0 && plan.tallies.length === 0) return picked;
-    let value: JsonObject = { ...picked };
+    let value = copyObject(picked);
     let copiedFields = '';
     for (const each of relationsOf(plan, shape, picked)) {
       const shown = showRelation(entity, each, depth, trail);
@@ -251,7 +252,7 @@ export function createProjector(context: {
       else if (head !== undefined && last !== undefined && each.tokens.length === 2) {
         if (copiedFields !== head) {
           const container = value[head];
-          value[head] = isObject(container) ? { ...container } : {};
+          value[head] = isObject(container) ? copyObject(container) : {};
           copiedFields = head;
         }
         const container = value[head];
