@@ -4,7 +4,7 @@ import type { Model } from '../mock/index.ts';
 import { makePlan, type Plan } from '../plan/index.ts';
 import { findContracts, findSuites, readSuites } from './contracts.ts';
 import type { Askers } from './credentials.ts';
-import { selectCases } from './select-cases.ts';
+import { chooseOperations, selectCases } from './select-cases.ts';
 import type { VerifyFlags } from './verify-flags.ts';
 
 /** What will be tried, and what of it must not be shown: inputs may come from the environment. */
@@ -33,6 +33,7 @@ export async function planRun(
     credentials: [...Object.keys(own.sources), ...schemesIn(api, flags.header ?? [])],
     users: others.map(({ name, sources, refused }) => ({ name, schemes: Object.keys(sources), refused })),
     suites: await readSuites(api, files, { seed, words, inputs: Object.fromEntries(given) }),
+    operations: chooseOperations(api, flags),
     ...(phases ? { phases } : {}),
   });
   return { plan: selectCases(api, plan, flags), secrets };

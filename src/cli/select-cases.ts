@@ -27,7 +27,7 @@ const facets: Record<'operation' | 'tag' | 'path' | 'method', (operation: Operat
  * @throws ToolError where something was asked for that is not there.
  */
 export function selectCases(api: Api, plan: Plan, selection: Selection): Plan {
-  const chosen = new Set(chooseOperations(api, selection).map(({ id }) => id));
+  const chosen = chooseOperations(api, selection);
   let cases = plan.cases.filter(({ operation }) => chosen.has(operation));
   if (selection.case) cases = chooseByName(cases, selection.case);
   if (selection.shard) {
@@ -37,7 +37,22 @@ export function selectCases(api: Api, plan: Plan, selection: Selection): Plan {
   return { ...plan, cases, skips: plan.skips.filter(({ operation }) => chosen.has(operation)) };
 }
 
-function chooseOperations(api: Api, selection: Selection): Operation[] {
+/**
+ * The ids of the operations whose cases may be chosen: no others need be planned.
+ *
+ * @throws ToolError as {@link selectCases}
+ */
+export function chooseOperations(api: Api, selection: Selection): ReadonlySet<string> {
+  const ids = filterOperations(api, selection).map(({ id }) => id);
+  // Cases are called `operation/…`.
+  const beginnings = selection.case?.map((name) => name.replace(/\*.*$/s, '').toLowerCase());
+  const mayBegin = (id: string, text: string) => id.startsWith(text) || text.startsWith(id);
+  const named = ids.filter((id) => beginnings?.some((each) => mayBegin(`${id.toLowerCase()}/`, each)) ?? true);
+  // What names nothing is told beside all that it could have meant.
+  return new Set(named.length > 0 ? named : ids);
+}
+
+function filterOperations(api: Api, selection: Selection): Operation[] {
   let operations = api.operations;
   for (const [facet, valuesOf] of Object.entries(facets) as [keyof typeof facets, (typeof facets)['tag']][]) {
     const patterns = selection[facet] ?? [];

@@ -17,6 +17,8 @@ export interface PlanOptions {
   words: Words;
   /** Default: all. */
   phases?: readonly Phase[];
+  /** The ids of operations that cases are wanted of: these are the ones that a plan of all has. Default: all. */
+  operations?: ReadonlySet<string>;
   /** Requests that may change something are planned. Default true. */
   writes?: boolean;
   /** So are those that change what the run did not make. Default false. */
@@ -53,16 +55,17 @@ const planners: readonly [Phase, Planner][] = [
  */
 export function makePlan(api: Api, inference: Inference, options: PlanOptions): Plan {
   const { seed, words, phases, writes = true, sharedWrites = false, credentials = [], users = [] } = options;
-  const { budget = { boundaries: 12, violations: 20 } } = options;
+  const { operations, budget = { boundaries: 12, violations: 20 } } = options;
   const scene = setScene(api, inference, { seed, words, writes, sharedWrites, credentials, users });
   const plan: Plan = { seed, cases: [], ...planKeepers(scene), skips: [] };
   const isWanted = (phase: Phase) => !phases || phases.includes(phase);
+  const isChosen = (each: { operation: string }) => !operations || operations.has(each.operation);
   const take = ({ cases, skips }: Planned) => {
-    plan.cases.push(...cases);
-    plan.skips.push(...skips);
+    plan.cases.push(...cases.filter(isChosen));
+    plan.skips.push(...skips.filter(isChosen));
   };
   const planEach = (phase: Phase, planner: Planner) => {
-    for (const operation of api.operations) {
+    for (const operation of api.operations.filter(({ id }) => isChosen({ operation: id }))) {
       const obstacle = findObstacle(scene, operation);
       if (obstacle) plan.skips.push({ operation: operation.id, phase, ...obstacle });
       else take(collect(scene, operation, phase, (collector) => planner(scene, operation, collector, budget)));
@@ -71,13 +74,13 @@ export function makePlan(api: Api, inference: Inference, options: PlanOptions): 
   for (const [phase, planner] of planners) if (isWanted(phase)) planEach(phase, planner);
   // What everybody shares is deleted when nobody asks for it any more.
   plan.cases = [...plan.cases.filter((each) => !isWasting(each)), ...plan.cases.filter(isWasting)];
-  if (isWanted('sequences')) take(planSequences(scene, plan.makers));
+  if (isWanted('sequences')) take(planSequences(scene, plan.makers, operations));
   if (isWanted('access') && users.length > 0) {
     planEach('access', planAccess);
-    take(planAccessSequences(scene, plan.makers));
+    take(planAccessSequences(scene, plan.makers, operations));
   }
   leaveMixUps(scene, plan);
-  if (isWanted('suites')) takeSuites(scene, plan, options.suites ?? []);
+  if (isWanted('suites')) takeSuites(scene, plan, (options.suites ?? []).filter(isChosen));
   return plan;
 }
 

@@ -26,11 +26,13 @@ const planners: readonly ((walk: Walk, collector: Collector) => void)[] = [
 /**
  * Requests that belong together: create → read → list → update → act → delete → gone, for every resource that the run
  * can make entities of; pages, filters and order of every list; and the links that the document draws.
+ *
+ * @param chosen all cases of these operations are among them, named as if nothing was left out. Default: all operations
  */
-export function planSequences(scene: Scene, makers: Plan['makers']): Planned {
+export function planSequences(scene: Scene, makers: Plan['makers'], chosen?: ReadonlySet<string>): Planned {
   const planned: Planned = { cases: [], skips: [] };
   const collectorOf = createCollectors(scene, 'sequences', planned);
-  for (const walk of listWalks(scene, makers)) {
+  for (const walk of listWalks(scene, makers, chosen)) {
     const collector = collectorOf(walk.resource.name, walk.create?.operation ?? walk.resource.name);
     for (const plan of planners) plan(walk, collector);
   }
@@ -40,10 +42,10 @@ export function planSequences(scene: Scene, makers: Plan['makers']): Planned {
 }
 
 /** What other users may see and change of what the run made, for every resource that it can make entities of. */
-export function planAccessSequences(scene: Scene, makers: Plan['makers']): Planned {
+export function planAccessSequences(scene: Scene, makers: Plan['makers'], chosen?: ReadonlySet<string>): Planned {
   const planned: Planned = { cases: [], skips: [] };
   const collectorOf = createCollectors(scene, 'access', planned);
-  for (const walk of listWalks(scene, makers)) {
+  for (const walk of listWalks(scene, makers, chosen)) {
     const { create, resource } = walk;
     if (create)
       for (const user of scene.users) planOther(walk, create, user, collectorOf(resource.name, create.operation));
@@ -51,11 +53,19 @@ export function planAccessSequences(scene: Scene, makers: Plan['makers']): Plann
   return planned;
 }
 
-function listWalks(scene: Scene, makers: Plan['makers']): Walk[] {
-  return scene.inference.resources.map((resource) => {
+/** The resources that a chosen operation is about: no case of others walks through it. */
+function listWalks(scene: Scene, makers: Plan['makers'], chosen: ReadonlySet<string> | undefined): Walk[] {
+  const about = chosen && new Set([...chosen].flatMap((id) => resourceOf(scene, id)));
+  const resources = scene.inference.resources.filter(({ name }) => !about || about.has(name));
+  return resources.map((resource) => {
     const maker = scene.writes ? makers[resource.name] : undefined;
     return { scene, resource, create: maker && { ...maker, name: 'create' }, makers };
   });
+}
+
+function resourceOf({ inference }: Scene, operation: string): string[] {
+  const effect = inference.effects[operation]?.effect;
+  return effect && 'resource' in effect ? [effect.resource] : [];
 }
 
 /** Collectors whose cases are about the operation that they look at. */
