@@ -83,6 +83,18 @@ describe('what many operations do alike', () => {
     ]);
   });
 
+  test('filters that one operation passes over are one cause', async () => {
+    const [list] = bench.run().filter(({ case: { operation } }) => operation === 'listUsers');
+    if (!list) throw new Error('listUsers was not asked');
+    const stray = (parameter: string) => {
+      const message = `has 1 of 2 items that ?${parameter}= does not ask for`;
+      const at = { part: 'body', keyword: 'filter', documentPointer: `/parameters/${parameter}` } as const;
+      return blame(list, { check: 'filter-holds', params: { parameter }, name: '', message, ...at });
+    };
+    expect(await titles([stray('role'), stray('email')])).toEqual(['listUsers does not filter by ?role= and ?email=']);
+    expect(await titles([stray('role')])).toEqual(['listUsers has 1 of 2 items that ?role= does not ask for']);
+  });
+
   test('a format that is refused is one cause', async () => {
     const refused = { check: 'valid-accepted', part: 'status', name: '', keyword: 'refused' } as const;
     const results = bench.run().map((result) => ({

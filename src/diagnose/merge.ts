@@ -16,7 +16,7 @@ const few = 3;
 export function mergeHabits(clues: readonly Clue[], results: readonly CaseResult[], counts: Counts): Clue[][] {
   const tried = triedOperations(results);
   const perAnswer = mergeFields(mergeMissing(mergeAlternatives(clues)));
-  const perOperation = mergeRefusals(mergeBreaking(mergeCredentials(mergeSilence(perAnswer)), results));
+  const perOperation = mergeFilters(mergeRefusals(mergeBreaking(mergeCredentials(mergeSilence(perAnswer)), results)));
   const groups = [...groupBy(perOperation, ({ key }) => key).values()];
   const alike = groupBy(groups, ([first]) => first?.looseKey ?? `only ${first?.key}`);
   return [...alike.values()].flatMap((list) => {
@@ -174,6 +174,11 @@ function mergeRefusals(clues: readonly Clue[]): Clue[] {
   return mergeOf('valid-accepted', 'refuses', clues, (_, list) => {
     return countKeys(list) >= few || (countKeys(list) > 1 && list.some(({ finding }) => finding.part === 'status'));
   });
+}
+
+/** An operation that passes over one of its filters mostly reads none. */
+function mergeFilters(clues: readonly Clue[]): Clue[] {
+  return mergeOf('filter-holds', 'unfiltered', clues, (_, list) => countKeys(list) > 1);
 }
 
 /** Gives the clues of a check one key an operation, where `isOne` says that they have one reason. */

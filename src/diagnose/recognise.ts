@@ -169,5 +169,6 @@ function looseKeyOf({ check, keyword, actual, params, name, part, status }: Step
   }
   if (check === 'fields-documented') return `${check} ${params.property}`;
   if (check === 'status-documented') return `${check} ${status}`;
+  if (check === 'filter-holds') return 'unfiltered';
   return judgesAnswer({ check } as StepFinding) ? `${check} ${keyword} ${part} ${name}` : `${check} ${keyword}`;
 }

@@ -29,6 +29,7 @@ export function titleOf(api: Api, clues: readonly Clue[]): string {
   if (pattern === 'other-object') {
     return `${nameOf(api, clue)} is another object: it has ${names.slice(0, 3).join(', ')}, and nothing that is documented`;
   }
+  if (clue.key.startsWith('unfiltered ')) return `${finding.operation} does not filter by ${filtersOf(clues)}`;
   if (clue.key.startsWith('refuses ')) return `${finding.operation} refuses valid input of many kinds`;
   if (!judgesAnswer(finding)) return behaviourTitle(clues, operations);
   return plainTitle(api, clue, operations);
@@ -97,6 +98,7 @@ function habitOf(clues: readonly Clue[], operations: string): string {
   if (looseKey.startsWith('server-error ')) return `${operations} break down with ${finding.status}`;
   if (looseKey === 'open') return `${operations} let in whoever asks`;
   if (looseKey === 'refuses') return `${operations} refuse valid input of many kinds`;
+  if (looseKey === 'unfiltered') return `${operations} do not filter by what they document`;
   if (looseKey === 'unchecked-input') return `${operations} take invalid input of many kinds`;
   if (pattern === 'other-object') return `${places} answers are another object: {${clue.names.join(', ')}}`;
   switch (finding.check) {
@@ -111,6 +113,13 @@ function habitOf(clues: readonly Clue[], operations: string): string {
     default:
       return judgesAnswer(finding) ? plainTitle(clue.answer.api, clue, operations) : behaviourTitle(clues, operations);
   }
+}
+
+/** `?origin= and ?destination=`. */
+function filtersOf(clues: readonly Clue[]): string {
+  const names = [...new Set(clues.map(({ finding }) => `?${String(finding.params.parameter)}=`))];
+  const rest = names.length > 3 ? ` and ${names.length - 3} more` : '';
+  return rest === '' ? names.join(' and ') : names.slice(0, 3).join(', ') + rest;
 }
 
 /** What was expected, what came, and how often. */
