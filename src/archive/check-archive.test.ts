@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { formats, openDataset } from '../dataset/index.ts';
 import { loadBundled } from '../fixtures/bundled.fixture.ts';
@@ -51,7 +51,7 @@ test('what is written is found right, in every profile', async () => {
       expect(entities).toBeGreaterThan(150);
     }
   }
-});
+}, 120_000);
 
 test('each kind of fault is found, with its file and line', async () => {
   const { folder, spoil } = await write();
@@ -113,4 +113,67 @@ test('a folder that people wrote is checked as a mock reads it, however it is la
 test('a folder with nothing to check is an error', async () => {
   await expect(checkArchive(join(root, 'nowhere'), bundled)).rejects.toThrow(/Cannot check .*nowhere/);
   await expect(checkArchive(root, bundled)).rejects.toThrow(/no file named after a resource/);
+});
+
+/** Each finding as `file:line check message`. */
+async function tell(folder: string, model: Parameters<typeof checkArchive>[1] = bundled): Promise<string[]> {
+  const { findings } = await checkArchive(folder, model);
+  return findings.map(({ check, file, line, message }) => `${basename(file)}:${line} ${check} ${message}`);
+}
+
+test.each<[string, (lines: string[]) => void, string]>([
+  [
+    'the end of a list',
+    (lines) => lines.splice(-2, 2, ''),
+    'tags.json:26 schema is no JSON: the file ends within the list',
+  ],
+  [
+    'a comma',
+    (lines) => lines.splice(1, 1, lines[1]?.slice(0, -1) ?? ''),
+    'tags.json:3 schema is no JSON: a comma is missing before it',
+  ],
+  [
+    'an entity behind a comma',
+    (lines) => lines.splice(-3, 1),
+    'tags.json:26 schema is no JSON: an entity is missing behind the comma',
+  ],
+  ['what ends behind the list', (lines) => lines.push('{}'), 'tags.json:29 schema is no JSON'],
+])('a file that is broken is found without a manifest, too: %s', async (_, change, finding) => {
+  const { folder } = await write();
+  rmSync(join(folder, 'manifest.json'));
+  const lines = readFileSync(join(folder, 'tags.json'), 'utf8').split('\n');
+  change(lines);
+  writeFileSync(join(folder, 'tags.json'), lines.join('\n'));
+  expect(await tell(folder)).toContain(finding);
+});
+
+test('the manifest tells what is there that it does not know, and what is not as many', async () => {
+  const { folder } = await write();
+  const manifestFile = join(folder, 'manifest.json');
+  const manifest = readFileSync(manifestFile, 'utf8');
+  copyFileSync(join(folder, 'tags.json'), join(folder, 'tagz.json'));
+  writeFileSync(manifestFile, manifest.replace('"entities": 25', '"entities": 24'));
+  expect(await tell(folder)).toEqual([
+    'manifest.json:1 manifest llms.json has 25 entities, not 24',
+    'manifest.json:1 manifest tagz.json was not written with the others',
+  ]);
+  for (const broken of ['{}', '[]', '{"document":{},"files":[{}]}']) {
+    writeFileSync(manifestFile, broken);
+    await expect(checkArchive(folder, bundled)).rejects.toThrow('it is no manifest of a data set');
+  }
+  rmSync(manifestFile);
+  expect(await tell(folder)).toEqual([
+    'tagz.json:1 manifest is named after no resource of this document; did you mean tags?',
+  ]);
+});
+
+test('files of another document are not found right', async () => {
+  const { folder } = await write();
+  const inference = {
+    ...bundled.inference,
+    resources: bundled.inference.resources.filter(({ name }) => name === 'tags'),
+  };
+  const other = { ...bundled, inference };
+  expect(await tell(folder, other)).toContain('users.json:1 manifest is named after no resource of this document');
+  expect((await checkArchive(folder, other)).otherDocument).toMatchObject({ sha256: '' });
 });

@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { createDatasetChecker, type DatasetFinding } from '../dataset/index.ts';
-import { describeFailure, ToolError } from '../document/index.ts';
+import { describeFailure, nearestNames, ToolError } from '../document/index.ts';
 import { fileNameOf } from '../fixtures/index.ts';
 import { isObject } from '../json/index.ts';
 import type { Api, Inference, Resource } from '../model/index.ts';
 import { check } from '../schema/index.ts';
-import { type Manifest, manifestName } from './manifest.ts';
+import { checkManifest, readManifest } from './check-manifest.ts';
+import { hashDocument, type Manifest, manifestName } from './manifest.ts';
 import { BrokenLine, readEntities } from './read-entities.ts';
 
 /** What was looked at, and what is wrong with it. */
@@ -18,6 +17,8 @@ export interface ArchiveReport {
   files: number;
   /** Files of which only the sums were compared: their form does not tell entities apart. */
   unread: string[];
+  /** What document the files were written of, where it is not this one, or not as it is now. */
+  otherDocument: Manifest['document'] | undefined;
 }
 
 /**
@@ -35,24 +36,28 @@ export async function checkArchive(
   });
   const manifest = await readManifest(folder, names);
   watch.onTotal?.(manifest?.files.reduce((sum, { entities }) => sum + entities, 0) ?? 0);
-  const findings = manifest ? await checkSums(folder, manifest) : [];
   const sources = model.inference.resources.flatMap((resource) =>
     ['json', 'ndjson']
       .map((ending) => `${fileNameOf(resource.name)}.${ending}`)
       .filter((name) => names.includes(name))
       .map((name) => ({ resource, file: join(folder, name) })),
   );
-  const unread = (manifest?.files ?? [])
-    .map(({ name }) => name)
-    .filter((name) => !sources.some(({ file }) => basename(file) === name));
+  // What was not written with the others, the manifest tells of.
+  const written = manifest?.files.map(({ name }) => name).filter((name) => names.includes(name));
+  const unread = (written ?? []).filter((name) => !sources.some(({ file }) => basename(file) === name));
   if (sources.length === 0 && !manifest) throw nothingToCheck(folder, 'it has no file named after a resource');
   const looked =
     manifest?.profile === 'invalid'
       ? await checkBroken(model, sources, watch.onEntity)
       : await checkEntities(model, sources, manifest !== undefined, watch.onEntity);
+  const findings = [
+    ...(manifest ? await checkManifest(folder, manifest, names, looked.counts) : []),
+    ...findStrangers(folder, written ?? names, sources, model.inference),
+  ];
   return {
     findings: [...findings, ...looked.findings],
-    entities: looked.entities,
+    entities: [...looked.counts.values()].reduce((sum, count) => sum + count, 0),
+    otherDocument: manifest && hashDocument(model) !== manifest.document.sha256 ? manifest.document : undefined,
     files: sources.length + unread.length,
     unread,
   };
@@ -63,18 +68,46 @@ interface Source {
   file: string;
 }
 
+interface Looked {
+  findings: DatasetFinding[];
+  /** How many entities there are in each file. */
+  counts: Map<string, number>;
+}
+
+/** Files of entities that no resource has. */
+function findStrangers(
+  folder: string,
+  names: readonly string[],
+  sources: readonly Source[],
+  { resources }: Inference,
+): DatasetFinding[] {
+  const known = new Set(sources.map(({ file }) => basename(file)));
+  return names
+    .filter(
+      (name) => /\.(json|ndjson)$/.test(name) && name !== manifestName && !name.startsWith('.') && !known.has(name),
+    )
+    .map((name) => {
+      const [near] = nearestNames(
+        name.replace(/\.\w+$/, ''),
+        resources.map((each) => fileNameOf(each.name)),
+      );
+      const message = `is named after no resource of this document${near === undefined ? '' : `; did you mean ${near}?`}`;
+      return { check: 'manifest', file: join(folder, name), line: 1, pointer: '', message };
+    });
+}
+
 async function checkEntities(
   model: { api: Api; inference: Inference },
   sources: readonly Source[],
   strict: boolean,
   onEntity: () => void = () => {},
-): Promise<{ findings: DatasetFinding[]; entities: number }> {
+): Promise<Looked> {
   const checker = createDatasetChecker(model, { strict });
   const findings: DatasetFinding[] = [];
-  let entities = 0;
+  const counts = new Map<string, number>();
   for (const source of sources) {
     await eachEntity(source, findings, (placed) => {
-      entities++;
+      counts.set(basename(source.file), (counts.get(basename(source.file)) ?? 0) + 1);
       onEntity();
       findings.push(...checker.look(source.resource, placed));
     });
@@ -85,7 +118,7 @@ async function checkEntities(
   for (const source of sources) {
     await eachEntity(source, [], (placed) => findings.push(...checker.compare(source.resource, placed)));
   }
-  return { findings, entities };
+  return { findings, counts };
 }
 
 /** Of the profile `invalid`: does each break what it says, and nothing else? */
@@ -93,12 +126,12 @@ async function checkBroken(
   { api }: { api: Api },
   sources: readonly Source[],
   onEntity: () => void = () => {},
-): Promise<{ findings: DatasetFinding[]; entities: number }> {
+): Promise<Looked> {
   const findings: DatasetFinding[] = [];
-  let entities = 0;
+  const counts = new Map<string, number>();
   for (const source of sources) {
     await eachEntity(source, findings, ({ entity, file, line }) => {
-      entities++;
+      counts.set(basename(file), (counts.get(basename(file)) ?? 0) + 1);
       onEntity();
       const { keyword, schemaPointer, pointer = '', value = null } = isObject(entity) ? entity : {};
       const options = { document: api.root, direction: 'response' as const };
@@ -108,7 +141,7 @@ async function checkBroken(
       findings.push({ check: 'schema', file, line, pointer: String(pointer), message });
     });
   }
-  return { findings, entities };
+  return { findings, counts };
 }
 
 async function eachEntity(
@@ -122,40 +155,6 @@ async function eachEntity(
     if (!(error instanceof BrokenLine)) throw error;
     findings.push({ check: 'schema', file, line: error.line, pointer: '', message: error.message });
   }
-}
-
-async function readManifest(folder: string, names: readonly string[]): Promise<Manifest | undefined> {
-  if (!names.includes(manifestName)) return undefined;
-  const file = join(folder, manifestName);
-  try {
-    return JSON.parse(await readFile(file, 'utf8')) as Manifest;
-  } catch (cause) {
-    const reason = describeFailure(cause);
-    const hint = 'Write the fixtures again.';
-    throw new ToolError({ code: 'manifest', tried: `Cannot read ${file}`, reason, hint, cause });
-  }
-}
-
-async function checkSums(folder: string, { files }: Manifest): Promise<DatasetFinding[]> {
-  const findings: DatasetFinding[] = [];
-  for (const { name, sha256 } of files) {
-    const file = join(folder, name);
-    const found = await sumUp(file);
-    if (found === sha256) continue;
-    const message = found === undefined ? `${name} is missing` : `${name} is not what was written: its sum differs`;
-    findings.push({ check: 'manifest', file: join(folder, manifestName), line: 1, pointer: '', message });
-  }
-  return findings;
-}
-
-async function sumUp(file: string): Promise<string | undefined> {
-  const hash = createHash('sha256');
-  try {
-    for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
-  } catch {
-    return undefined;
-  }
-  return hash.digest('hex');
 }
 
 function nothingToCheck(folder: string, reason: string, cause?: unknown): ToolError {

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { Coverage } from '../dataset/index.ts';
 import type { Persona } from '../fixtures/index.ts';
+import type { Api } from '../model/index.ts';
 
 /** What a folder of fixtures contains and how it was made: `manifest.json`. */
 export interface Manifest {
@@ -31,3 +33,8 @@ export interface ManifestFile {
 }
 
 export const manifestName = 'manifest.json';
+
+/** SHA-256 of what the document says, levelled: not of how its files are written. */
+export function hashDocument({ api }: { api: Api }): string {
+  return createHash('sha256').update(JSON.stringify(api.root)).digest('hex');
+}

@@ -24,6 +24,8 @@ export class BrokenLine extends Error {
 export async function* readEntities(file: string): AsyncGenerator<PlacedEntity> {
   let line = 0;
   let isList = false;
+  // In a list: how the last line that is not empty ended.
+  let last: 'nothing' | 'entity' | 'comma' | 'end' = 'nothing';
   for await (const text of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })) {
     line++;
     const trimmed = line === 1 ? text.replace(/^\uFEFF/, '').trim() : text.trim();
@@ -32,17 +34,23 @@ export async function* readEntities(file: string): AsyncGenerator<PlacedEntity> 
       return;
     }
     if (line === 1 && trimmed === '[') isList = true;
-    else if (trimmed !== '' && !(isList && trimmed === ']')) {
+    else if (isList && trimmed === ']' && last !== 'end') {
+      if (last === 'comma') throw new BrokenLine(line, 'is no JSON: an entity is missing behind the comma');
+      last = 'end';
+    } else if (trimmed !== '') {
       const entity = parseLine(isList ? trimmed.replace(/,$/, '') : trimmed);
       if (entity === undefined && isList && line === 2) {
         // An array that is laid out otherwise.
         yield* readWhole(file);
         return;
       }
-      if (entity === undefined) throw new BrokenLine(line, 'is no JSON');
+      if (entity === undefined || last === 'end') throw new BrokenLine(line, 'is no JSON');
+      if (last === 'entity' && isList) throw new BrokenLine(line, 'is no JSON: a comma is missing before it');
+      last = isList && trimmed.endsWith(',') ? 'comma' : 'entity';
       yield { entity, file, line };
     }
   }
+  if (isList && last !== 'end') throw new BrokenLine(line, 'is no JSON: the file ends within the list');
 }
 
 function parseLine(text: string): JsonValue | undefined {

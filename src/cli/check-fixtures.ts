@@ -13,7 +13,7 @@ export async function checkFixtures(
   const model = await openFixturesModel(document, flags);
   const { checkArchive } = await import('../archive/index.ts');
   let progress = showProgress('checking', 0, 'entities');
-  const { findings, entities, files, unread } = await checkArchive(flags.check, model, {
+  const { findings, entities, files, unread, otherDocument } = await checkArchive(flags.check, model, {
     onTotal: (total) => {
       progress = showProgress('checking', total, 'entities');
     },
@@ -24,6 +24,10 @@ export async function checkFixtures(
   if (findings.length > shown) process.stdout.write(`… and ${findings.length - shown} more\n`);
   if (findings.length > 0) process.exitCode = 1;
   if (flags.quiet) return;
+  if (otherDocument)
+    process.stderr.write(
+      `standin: these files were written of ${otherDocument.title} ${otherDocument.version}, which was another document or has changed since\n`,
+    );
   const sums = unread.length > 0 ? `, ${unread.length} of them by their sums alone` : '';
   process.stderr.write(
     `standin: checked ${entities} entities in ${files} files${sums}: ${findings.length || 'no'} findings\n`,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Command, Option } from 'commander';
 import type { Manifest } from '../archive/index.ts';
 import { type Format, formats, type Profiled, profiles, usualCount } from '../dataset/index.ts';
@@ -121,7 +120,7 @@ async function writeFiles(
   flags: FixturesFlags,
   signal: AbortSignal,
 ): Promise<Manifest> {
-  const { writeArchive } = await import('../archive/index.ts');
+  const { hashDocument, writeArchive } = await import('../archive/index.ts');
   const { seed, now, locale, profile, shard: part } = flags;
   const files = await format.list(dataset, { dialect: flags.dialect, normalize: flags.normalize ?? false });
   const progress = showProgress(
@@ -139,7 +138,7 @@ async function writeFiles(
         locale,
         profile,
         format: format.name,
-        document: describeDocument(model),
+        document: { title: model.api.title, version: model.api.version, sha256: hashDocument(model) },
         ...(part ? { shard: `${part.index}/${part.of}` } : {}),
         counts: Object.fromEntries(dataset.collections.map(({ resource, count }) => [resource.name, count])),
         ...(dataset.personas?.length ? { personas: [...dataset.personas] } : {}),
@@ -150,10 +149,4 @@ async function writeFiles(
   } finally {
     progress.stop();
   }
-}
-
-/** The hash is of what the document says, levelled: not of how its files are written. */
-function describeDocument({ document, api }: Model): Manifest['document'] {
-  const sha256 = createHash('sha256').update(JSON.stringify(document.root)).digest('hex');
-  return { title: api.title, version: api.version, sha256 };
 }
