@@ -108,6 +108,29 @@ test('what a called workflow comes to is what the step comes to that calls it', 
   expect(steps.get('b')?.onFailure).toEqual([{ type: 'goto', step: 'call-one' }]);
 });
 
+test.each([
+  ['both workflows', 'the last', [step('before')], [], ['c', 'b']],
+  ['only its own', 'not the last', [], [step('after')], ['call-after']],
+])('an end two workflows deep ends %s, where the call is %s step', (_, __, before, after, places) => {
+  const goTo = (stepId: string) => [{ name: 'x', type: 'goto', stepId }];
+  const { cases, issues } = read([
+    {
+      workflowId: 'it',
+      steps: [{ stepId: 'call', workflowId: 'middle', onSuccess: goTo('c') }, step('b'), step('c')],
+    },
+    { workflowId: 'middle', steps: [...before, { stepId: 'deep', workflowId: 'inner' }, ...after] },
+    {
+      workflowId: 'inner',
+      steps: [step('one', { onSuccess: [{ name: 'x', type: 'end', criteria: found }] }), step('two')],
+    },
+  ]);
+  expect(issues).toEqual([]);
+  const steps = new Map(cases[0]?.steps.map((each) => [each.name, each]));
+  expect(steps.get('call-deep-one')?.onSuccess).toEqual(
+    places.map((place) => ({ type: 'goto', step: place, criteria: found })),
+  );
+});
+
 test.each<[string, JsonObject, string, RegExp]>([
   ['a step', { stepId: 'z' }, '/stepId', /no step "z"; there are a/],
   ['a workflow', { workflowId: 'z' }, '/workflowId', /no workflow "z"; there are it/],

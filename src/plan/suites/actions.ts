@@ -72,7 +72,9 @@ function makeActions(scope: Scope, action: Action, kind: Kind, at: string): Step
 
 function listAround(around: Around | undefined, kind: Kind): StepAction[] {
   if (!around) return [];
-  return kind === 'onSuccess' ? around.onSuccess : [...around.onFailure, ...listAround(around.beyond, kind)];
+  // A failure fails all that are around it; a success ends them as far as nothing comes behind.
+  const goesOn = kind === 'onFailure' || around.isLast;
+  return [...around[kind], ...(goesOn ? listAround(around.beyond, kind) : [])];
 }
 
 /** The label of what an action names: a step of the same workflow, or another workflow. */

@@ -49,6 +49,8 @@ export interface Scope {
 export interface Around {
   onSuccess: StepAction[];
   onFailure: StepAction[];
+  /** Whether it is the last step of its workflow, so that the end of the one that it calls is the end of both. */
+  isLast: boolean;
   /** The same of the step that calls the workflow that this step is in. */
   beyond: Around | undefined;
 }

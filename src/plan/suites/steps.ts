@@ -47,6 +47,7 @@ function writeStep(scope: Scope, step: ArazzoStep, pointer: string): void {
   const around = {
     onSuccess: readActions(scope, step, 'onSuccess', pointer),
     onFailure: readActions(scope, step, 'onFailure', pointer),
+    isLast: step === scope.workflow.steps.at(-1),
   };
   if (around.onFailure.some(({ type }) => type === 'retry')) refuse('onFailure', 'cannot retry a workflow as a whole');
   const outputs = `$steps.${step.stepId}.outputs.`;
@@ -93,7 +94,7 @@ function callWorkflow(scope: Scope, { id, name, at, outputs, given, around }: Ca
     inputs: findInputs(reading, workflow, pointer, { ...reading.given, ...given }),
     renamed: new Map(),
     trail: [...scope.trail, workflow.workflowId],
-    around: { onSuccess: [], onFailure: [], ...around, beyond: scope.around },
+    around: { onSuccess: [], onFailure: [], isLast: false, ...around, beyond: scope.around },
   };
   writeWorkflow(inner);
   for (const [output, expression] of Object.entries(workflow.outputs ?? {}))
