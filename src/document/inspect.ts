@@ -46,7 +46,8 @@ export function inspectDocument(mending: Mending): void {
   reportGroups(ids, (first, second, all) => {
     const id = followTokens(mending.root, parsePointer(first.pointer));
     const message = `${all.length} operations have the operationId ${String(id)}: ${all.map(({ title }) => title).join(', ')}.`;
-    warn(mending, 'duplicate-operation-id', message, 'Give each operation an id of its own.', second.pointer);
+    const hint = `Give each operation an id of its own; until then the others are called ${id}-2${all.length > 2 ? ' and so on' : ''}.`;
+    warn(mending, 'duplicate-operation-id', message, hint, second.pointer);
   });
 }
 

@@ -81,7 +81,7 @@ function buildOperation(
   const security = value.security === undefined ? building.document.root.security : value.security;
   const securityPointer = value.security === undefined ? '/security' : joinPointer(pointer, 'security');
   return {
-    id: uniqueId(building, value, `${method.toUpperCase()} ${key.startsWith('/') ? key : `/${key}`}`, pointer, ids),
+    id: uniqueId(value, `${method.toUpperCase()} ${key.startsWith('/') ? key : `/${key}`}`, ids),
     method,
     path,
     pinned,
@@ -104,20 +104,11 @@ function buildOperation(
   };
 }
 
-function uniqueId(building: Building, value: JsonObject, fallback: string, pointer: string, ids: Set<string>): string {
+/** Those that are there twice are a Problem of the document, told when it is loaded. */
+function uniqueId(value: JsonObject, fallback: string, ids: Set<string>): string {
   const wanted = typeof value.operationId === 'string' && value.operationId !== '' ? value.operationId : fallback;
   let id = wanted;
   for (let count = 2; ids.has(id); count++) id = `${wanted}-${count}`;
-  if (id !== wanted) {
-    report(
-      building,
-      'duplicate-operation-id',
-      joinPointer(pointer, 'operationId'),
-      `Another operation has the operationId "${wanted}" too.`,
-      `Give each operation its own; until then this one is called "${id}".`,
-      'warning',
-    );
-  }
   ids.add(id);
   return id;
 }
