@@ -1,23 +1,26 @@
-/** Texts on which software breaks, and what is hard about each. */
-export const edgeTexts: readonly [covers: string, text: string][] = [
-  ['right-to-left: Arabic', 'مرحبا بالعالم، ١٢٣'],
-  ['right-to-left: Hebrew with Latin', 'שלום John Smith עולם'],
-  ['direction marks', 'user\u202Etxt.exe\u202C and \u200Fback\u200E'],
-  ['emoji: joined, with skin and flag', '👩‍👩‍👧‍👦 👍🏽 🇪🇺 🏳️‍🌈'],
-  ['combining marks', 'e\u0301 a\u0323\u0308 Z\u0351\u036b\u0343a\u0363\u0368l\u034bg\u0321o\u0352 ﬁn'],
-  ['beyond the basic plane', '𠮷野家 𝒳𝓎𝓏 𐍈'],
-  ['no spaces between words', '東京都港区六本木六丁目十番一号'],
-  ['quotes', `O'Brien said "it's \`fine\`" — «oui» „ja“`],
-  ['backslashes and escapes', 'C:\\new\\table \\u0041 \\0 %00 %s {0} $HOME'],
-  ['HTML', '<b>bold</b> <img src=x onerror="alert(1)"> &amp; &lt;'],
-  ['SQL', `Robert'); DROP TABLE users;--`],
-  ['spreadsheet formula, commas, semicolons', '=1+1,"a";b|c'],
-  ['white space at the ends and within', ' \u00a0two  spaces,\ttab,\r\nline \u2028end\u3000 '],
-  ['zero-width characters', 'zero\u200bwidth\u200djoin\ufeffmark'],
-  ['looks like no text', 'null'],
-  ['looks like a number', '007'],
-  ['letters that change their number with case', 'straße İstanbul ǆungla ŉ'],
+/** Texts on which software breaks, what is hard about each, and its core, for where a limit leaves no room for more. */
+export const edgeTexts: readonly [covers: string, text: string, core: string][] = [
+  ['right-to-left: Arabic', 'مرحبا بالعالم، ١٢٣', 'لا'],
+  ['right-to-left: Hebrew with Latin', 'שלום John Smith עולם', 'אa'],
+  ['direction marks', 'user\u202Etxt.exe\u202C and \u200Fback\u200E', '\u202Ea'],
+  ['emoji: joined, with skin and flag', '👩‍👩‍👧‍👦 👍🏽 🇪🇺 🏳️‍🌈', '🏽'],
+  ['combining marks', 'e\u0301 a\u0323\u0308 Z\u0351\u036b\u0343a\u0363\u0368l\u034bg\u0321o\u0352 ﬁn', 'e\u0301'],
+  ['beyond the basic plane', '𠮷野家 𝒳𝓎𝓏 𐍈', '𠮷'],
+  ['no spaces between words', '東京都港区六本木六丁目十番一号', '東京'],
+  ['quotes', `O'Brien said "it's \`fine\`" — «oui» „ja“`, `'`],
+  ['backslashes and escapes', 'C:\\new\\table \\u0041 \\0 %00 %s {0} $HOME', '\\'],
+  ['HTML', '<b>bold</b> <img src=x onerror="alert(1)"> &amp; &lt;', '<'],
+  ['SQL', `Robert'); DROP TABLE users;--`, `';--`],
+  ['spreadsheet formula, commas, semicolons', '=1+1,"a";b|c', '='],
+  ['white space at the ends and within', ' \u00a0two  spaces,\ttab,\r\nline \u2028end\u3000 ', ' '],
+  ['zero-width characters', 'zero\u200bwidth\u200djoin\ufeffmark', '\u200b'],
+  ['looks like no text', 'null', 'null'],
+  ['looks like a number', '007', '07'],
+  ['letters that change their number with case', 'straße İstanbul ǆungla ŉ', 'ß'],
 ];
+
+/** Names of members on which software breaks. */
+export const edgeKeys: readonly string[] = ['', ' ', 'a.b', 'a/b~c', 'constructor', '0', 'ключ', '🔑', '$ref', "it's"];
 
 /** Values of formats at their limits. What a schema does not allow is left out. */
 export const edgeFormats: Readonly<Record<string, readonly [covers: string, text: string][]>> = {

@@ -1,7 +1,17 @@
-import { isObject, type JsonObject, type JsonValue } from '../../json/index.ts';
-import { type Api, itemsOf, resolveShape, type Shape, typesOf, unwrapShape } from '../../model/index.ts';
-import { compile, generate, type JsonSchema } from '../../schema/index.ts';
-import { edgeFormats, edgeTexts } from './edge-texts.ts';
+import { isObject, type JsonObject, type JsonValue, setMember } from '../../json/index.ts';
+import {
+  type Api,
+  describeProperties,
+  itemsOf,
+  resolveShape,
+  type Shape,
+  typesOf,
+  unwrapShape,
+} from '../../model/index.ts';
+import type { JsonSchema } from '../../schema/index.ts';
+import { createTest, drawPlain } from './draw-plain.ts';
+import { edgeFormats, edgeKeys, edgeTexts } from './edge-texts.ts';
+import { drawVariants } from './edge-variants.ts';
 
 /** A value at the edge of what a schema allows, and which edge that is. */
 export interface Edge {
@@ -13,6 +23,9 @@ export interface Edge {
 /** What is long where the document sets no limit, in characters and in items. */
 const longText = 1000;
 const longList = 50;
+const fullObject = 20;
+/** Formats that say what a text is for, and allow any. */
+const freeFormats = new Set(['password', 'markdown', 'html', 'text', 'textarea', 'multiline', 'string']);
 /** Limits beyond this are not gone to. */
 const farthest = 100_000;
 
@@ -26,6 +39,8 @@ export function listEdges(api: Api, shape: Shape): Edge[] {
     ...(types.includes('integer') || types.includes('number') ? ofNumber(schema, types) : []),
     ...(types.includes('boolean') ? [edge('true', true), edge('false', false)] : []),
     ...(types.includes('array') ? ofList(api, shape, schema) : []),
+    ...(types.includes('object') ? ofObject(api, shape, schema) : []),
+    ...drawVariants(api, shape).map(({ covers, value }) => edge(covers, value)),
     edge('null', null),
   ];
   const fits = createTest(api, shape);
@@ -36,16 +51,6 @@ export function listEdges(api: Api, shape: Shape): Edge[] {
     seen.add(text);
     return true;
   });
-}
-
-/** Whether a value satisfies a schema; what cannot be compiled accepts nothing. */
-export function createTest(api: Api, { schema }: Shape): (value: JsonValue) => boolean {
-  try {
-    const judge = compile(schema, { document: api.root, direction: 'response' });
-    return (value) => judge(value).length === 0;
-  } catch {
-    return () => false;
-  }
 }
 
 /** The limits that stand at a place, through references and `allOf`. They only propose: what they give is judged. */
@@ -64,8 +69,13 @@ function edge(covers: string, value: JsonValue): Edge {
   return { covers, value };
 }
 
-function listed({ enum: options }: JsonObject): Edge[] {
-  return Array.isArray(options) ? options.map((value) => edge(`enum ${JSON.stringify(value)}`, value)) : [];
+/** All values that it names, in any variant. */
+function listed(schema: JsonObject): Edge[] {
+  if (Array.isArray(schema.enum)) return schema.enum.map((value) => edge(`enum ${JSON.stringify(value)}`, value));
+  if (schema.const !== undefined) return [edge(`const ${JSON.stringify(schema.const)}`, schema.const)];
+  return [schema.oneOf, schema.anyOf].flatMap((variants) =>
+    Array.isArray(variants) ? variants.filter(isObject).flatMap(listed) : [],
+  );
 }
 
 function ofText(api: Api, shape: Shape, schema: JsonObject): Edge[] {
@@ -78,25 +88,24 @@ function ofText(api: Api, shape: Shape, schema: JsonObject): Edge[] {
       ? edge(`long: ${longText} characters`, 'long '.repeat(longText / 5))
       : edge(`maxLength ${most}`, 'M'.repeat(Math.min(most, farthest))),
   ];
-  if (typeof schema.format === 'string') {
+  if (typeof schema.format === 'string' && !freeFormats.has(schema.format)) {
     const known = edgeFormats[schema.format] ?? [];
     return [...known.map(([covers, text]) => edge(`${schema.format}: ${covers}`, text)), ...ends];
   }
-  // A limit may leave room for the beginning only.
-  const texts = edgeTexts.map(([covers, text]) => edge(covers, [...text].slice(0, most).join('').padEnd(least, '.')));
+  const texts = edgeTexts.flatMap(([covers, text, core]) => {
+    const fitting = [text, core].find((each) => most === undefined || [...each].length <= most);
+    return fitting === undefined ? [] : [edge(covers, fitting.padEnd(least, '.'))];
+  });
   return [...ends, ...texts];
 }
 
 /** The shortest and the longest of some texts that a pattern gives. */
-function ofDrawn(api: Api, { schema, pointer }: Shape): Edge[] {
+function ofDrawn(api: Api, shape: Shape): Edge[] {
   const texts: string[] = [];
   for (let draw = 0; draw < 40; draw++) {
-    try {
-      const value = generate(schema, { seed: `edge ${pointer} ${draw}`, document: api.root });
-      if (typeof value === 'string') texts.push(value);
-    } catch {
-      return [];
-    }
+    const value = drawPlain(api, shape, `edge ${shape.pointer} ${draw}`);
+    if (value === undefined) return [];
+    if (typeof value === 'string') texts.push(value);
   }
   const sorted = texts.toSorted((one, other) => one.length - other.length);
   const [short, long] = [sorted[0], sorted.at(-1)];
@@ -104,10 +113,33 @@ function ofDrawn(api: Api, { schema, pointer }: Shape): Edge[] {
   return [edge('pattern, short', short), edge('pattern, long', long)];
 }
 
+const safeIntegers: [covers: string, value: number][] = [
+  ['greatest safe integer', Number.MAX_SAFE_INTEGER],
+  ['least safe integer', Number.MIN_SAFE_INTEGER],
+];
+
+/** The far ends of formats. JavaScript writes no number that is nearer to the end of 64 bits. */
+const farNumbers: Record<string, [covers: string, value: number][]> = {
+  int32: [
+    ['greatest int32', 2147483647],
+    ['least int32', -2147483648],
+  ],
+  int64: [
+    ...safeIntegers,
+    ['beyond the safe integers, within int64', 2 ** 63 - 1024],
+    ['below the safe integers, within int64', -(2 ** 63 - 1024)],
+  ],
+  float: [
+    ['greatest float', 3.4028234663852886e38],
+    ['least float', -3.4028234663852886e38],
+    ['first whole number that a float cannot hold', 16777217],
+  ],
+};
+
 function ofNumber(schema: JsonObject, types: readonly string[]): Edge[] {
   const whole = !types.includes('number');
   const step = typeof schema.multipleOf === 'number' ? schema.multipleOf : whole ? 1 : 0.01;
-  const far = schema.format === 'int32' ? [2147483647, -2147483648] : [9007199254740991, -9007199254740991];
+  const far = farNumbers[String(schema.format)] ?? safeIntegers;
   const bounds: [string, JsonValue | undefined, number][] = [
     ['minimum', schema.minimum, 0],
     ['maximum', schema.maximum, 0],
@@ -118,7 +150,7 @@ function ofNumber(schema: JsonObject, types: readonly string[]): Edge[] {
     ...bounds.flatMap(([keyword, bound, inward]) =>
       typeof bound === 'number' ? [edge(`${keyword} ${bound}`, bound + inward)] : [],
     ),
-    ...far.map((value) => edge(`${value > 0 ? 'greatest' : 'least'} ${schema.format ?? 'safe integer'}`, value)),
+    ...far.map(([covers, value]) => edge(covers, value)),
     ...(typeof schema.multipleOf === 'number' ? [edge(`multipleOf ${schema.multipleOf}`, schema.multipleOf)] : []),
     edge('zero', 0),
     edge('negative', -1),
@@ -126,8 +158,9 @@ function ofNumber(schema: JsonObject, types: readonly string[]): Edge[] {
       ? []
       : [
           edge('no exact binary fraction', 0.30000000000000004),
-          edge('smallest fraction', 5e-324),
-          edge('greatest number', 1.7976931348623157e308),
+          ...(schema.format === 'float'
+            ? []
+            : [edge('smallest fraction', 5e-324), edge('greatest number', 1.7976931348623157e308)]),
         ]),
   ];
 }
@@ -140,7 +173,7 @@ function ofList(api: Api, shape: Shape, schema: JsonObject): Edge[] {
   const wanted = Math.min(most ?? longList, 1000);
   // Unique items of a short list of values run out.
   for (let draw = 0; item && items.length < wanted && draw < wanted * 2; draw++) {
-    const value = drawItem(api, item, draw);
+    const value = drawPlain(api, item, `edge ${item.pointer} ${draw}`);
     if (value === undefined) break;
     if (schema.uniqueItems !== true || !items.some((each) => JSON.stringify(each) === JSON.stringify(value)))
       items.push(value);
@@ -151,17 +184,28 @@ function ofList(api: Api, shape: Shape, schema: JsonObject): Edge[] {
   ];
 }
 
-function drawItem(api: Api, { schema, pointer }: Shape, index: number): JsonValue | undefined {
-  try {
-    return generate(schema, {
-      seed: `edge ${pointer} ${index}`,
-      document: api.root,
-      direction: 'response',
-      budget: 1024,
-    });
-  } catch {
-    return undefined;
-  }
+/** Of an object that names its members, the empty one; of one that does not, also the fullest. */
+function ofObject(api: Api, shape: Shape, schema: JsonObject): Edge[] {
+  const empty = edge('empty object', {});
+  if (describeProperties(api, shape).size > 0) return [empty];
+  const least = limit(schema.minProperties) ?? 0;
+  const most = limit(schema.maxProperties);
+  const rest = schema.additionalProperties;
+  const member: Shape = { schema: isObject(rest) ? rest : true, pointer: `${shape.pointer}/additionalProperties` };
+  const fill = (keys: readonly string[]) => {
+    const result: JsonObject = {};
+    for (const key of keys) {
+      const value = isObject(rest) ? drawPlain(api, member, `edge ${member.pointer} ${key}`) : key;
+      if (value !== undefined) setMember(result, key, value);
+    }
+    return result;
+  };
+  const keys = Array.from({ length: Math.min(most ?? fullObject, 1000) }, (_, index) => `key${index + 1}`);
+  return [
+    least === 0 ? empty : edge(`minProperties ${least}`, fill(keys.slice(0, least))),
+    edge(most === undefined ? `full object: ${fullObject} members` : `maxProperties ${most}`, fill(keys)),
+    edge('hard keys', fill(edgeKeys.slice(0, most))),
+  ];
 }
 
 function limit(value: JsonValue | undefined): number | undefined {

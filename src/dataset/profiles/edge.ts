@@ -1,9 +1,9 @@
 import { type JsonObject, resolvePointer } from '../../json/index.ts';
 import type { Collection, Dataset } from '../dataset.ts';
 import type { Coverage, Profile } from '../profile.ts';
+import { createTest } from './draw-plain.ts';
 import { coverLinks, edgeLinks } from './edge-links.ts';
 import { type Edit, planEdges } from './edge-plan.ts';
-import { createTest } from './edge-values.ts';
 import { applyEdit, holdsEdit } from './edit.ts';
 
 /** A small set in which each property has each of its edges once. */
@@ -64,11 +64,17 @@ function refine(sample: Dataset, collection: Collection): Plan {
 /** The edits that leave an entity valid, and that hold when all of them are made. */
 function choosePossible({ api }: Dataset, { shape }: Collection, base: JsonObject, edits: readonly Edit[]): Edit[] {
   const isValid = createTest(api, shape);
-  let entity = base;
-  for (const each of edits) {
-    const changed = applyEdit(api, shape, entity, each);
-    if (isValid(changed)) entity = changed;
+
+  // Most go together: they are tried at once, and by halves where they do not.
+  function applyPossible(entity: JsonObject, some: readonly Edit[]): JsonObject {
+    const changed = some.reduce((value, each) => applyEdit(api, shape, value, each), entity);
+    if (some.length === 0 || isValid(changed)) return changed;
+    if (some.length === 1) return entity;
+    const middle = some.length >> 1;
+    return applyPossible(applyPossible(entity, some.slice(0, middle)), some.slice(middle));
   }
+
+  const entity = applyPossible(base, edits);
   return edits.filter((each) => holdsEdit(entity, each));
 }
 
@@ -82,17 +88,23 @@ function tryOut(dataset: Dataset, collection: Collection, plans: ReadonlyMap<str
 
 function cover({ resource, entities }: Collection, plan: Plan | undefined): Coverage[] {
   const { name, identity } = resource;
-  const found: Coverage[] = [];
-  let index = 0;
-  for (const entity of entities()) {
-    const id = String((identity && resolvePointer(entity, identity.pointer)) ?? index);
-    for (const each of plan?.rows[index++] ?? []) {
-      const about = { resource: name, pointer: each.pointer, covers: each.covers };
-      if (holdsEdit(entity, each)) found.push({ ...about, id });
-      else found.push({ ...about, reason: 'it does not go with the rest of the entity' });
-    }
-  }
-  for (const { pointer, covers } of plan?.impossible ?? [])
-    found.push({ resource: name, pointer, covers, reason: 'the schema of the whole entity refuses it' });
-  return found;
+  const made = [...entities()].map((entity, index) => ({
+    entity,
+    id: String((identity && resolvePointer(entity, identity.pointer)) ?? index),
+  }));
+  const tell = (each: Edit, index: number, reason: string): Coverage => {
+    const holds = (at?: (typeof made)[number]) => at !== undefined && holdsEdit(at.entity, each);
+    // Where it was not put, another entity may have it.
+    const found = holds(made[index]) ? made[index] : made.find(holds);
+    const about = { resource: name, pointer: each.pointer, covers: each.covers };
+    return found ? { ...about, id: found.id } : { ...about, reason };
+  };
+  const reasonAt = (index: number) =>
+    index < made.length
+      ? 'it does not go with the rest of the entity'
+      : `there are no more than ${made.length} entities: their ids run out`;
+  return [
+    ...(plan?.rows ?? []).flatMap((row, index) => row.map((each) => tell(each, index, reasonAt(index)))),
+    ...(plan?.impossible ?? []).map((each) => tell(each, -1, 'the schema of the whole entity refuses it')),
+  ];
 }

@@ -4,16 +4,34 @@ import { generate } from '../../schema/index.ts';
 import type { Edit } from './edge-plan.ts';
 
 /** A copy of an entity with an edit made, and the parts on the way that it lacked. */
-export function applyEdit(api: Api, whole: Shape, entity: JsonObject, { pointer, value }: Edit): JsonObject {
+export function applyEdit(api: Api, whole: Shape, entity: JsonObject, edit: Edit): JsonObject {
+  const { pointer, value, keep = [], isHeld } = edit;
   const tokens = parsePointer(pointer);
-  if (value === undefined) return withoutAt(entity, tokens, 0);
-  const changed = withAt(makeWay(api, whole, entity, tokens), tokens, value);
+  if (tokens.length === 0) return isObject(value) && !isHeld?.(entity) ? keepParts(entity, value, keep) : entity;
+  const there = makeWay(api, whole, entity, tokens);
+  if (value === undefined) return isObject(there) ? withoutAt(there, tokens, 0) : entity;
+  const changed = withAt(there, tokens, value);
   return isObject(changed) ? changed : entity;
 }
 
 /** Does the entity have what the edit made? */
-export function holdsEdit(entity: JsonObject, { pointer, value }: Edit): boolean {
-  return JSON.stringify(followTokens(entity, parsePointer(pointer))) === JSON.stringify(value);
+export function holdsEdit(entity: JsonObject, { pointer, value, isHeld }: Edit): boolean {
+  if (isHeld) return isHeld(entity);
+  const tokens = parsePointer(pointer);
+  // Absent is what lacks in an object that is there.
+  if (value === undefined && !isObject(followTokens(entity, tokens.slice(0, -1)))) return false;
+  return JSON.stringify(followTokens(entity, tokens)) === JSON.stringify(value);
+}
+
+/** The new entity, with what it keeps as the old one has it: there or not. */
+function keepParts(old: JsonObject, made: JsonObject, keep: readonly string[]): JsonObject {
+  let result: JsonObject = made;
+  for (const tokens of keep.map(parsePointer)) {
+    const part = followTokens(old, tokens);
+    const changed = part === undefined ? withoutAt(result, tokens, 0) : withAt(result, tokens, part);
+    if (isObject(changed)) result = changed;
+  }
+  return result;
 }
 
 /** The entity with an object or an item at each step but the last. */

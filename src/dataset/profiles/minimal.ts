@@ -2,7 +2,7 @@ import { isObject, type JsonObject, type JsonValue, joinPointer, setMember } fro
 import { type Api, describeProperties, itemsOf, type Shape } from '../../model/index.ts';
 import type { Collection } from '../dataset.ts';
 import type { Profile } from '../profile.ts';
-import { createTest } from './edge-values.ts';
+import { createTest } from './draw-plain.ts';
 
 /** Entities with what the document requires, and nothing else. */
 export const minimal: Profile = {
