@@ -5,7 +5,7 @@ import type { CaseResult, Redactor, RunSummary } from '../execute/index.ts';
 import type { Model } from '../mock/index.ts';
 import type { Skip } from '../plan/index.ts';
 import { buildReport, exitCodeOf, extensions, formats, updateBaseline } from '../report/index.ts';
-import { findAllRefused } from './all-refused.ts';
+import { findAllRefused, findShut } from './find-refused.ts';
 import type { Known } from './open-baseline.ts';
 import type { VerifyFlags } from './verify-flags.ts';
 import { version } from './version.ts';
@@ -58,7 +58,8 @@ export async function tell({ api, document }: Model, told: Told, flags: TellFlag
     await write(known.file ?? 'baseline.json', text);
   }
   const refused = findAllRefused(api, told.results, told.baseUrl);
-  if (refused && report.causes.length > 0) process.stderr.write(`standin: ${refused.reason}. ${refused.hint}\n`);
+  const unseen = refused ? (report.causes.length > 0 ? refused : undefined) : findShut(told.results);
+  if (unseen) process.stderr.write(`standin: ${unseen.reason}. ${unseen.hint}\n`);
   if (told.summary.interrupted) process.exitCode = 130;
   else if (refused && report.causes.length === 0) throw nothingChecked(refused);
   else if (told.results.every(({ steps }) => steps.length === 0)) throw nothingChecked(describeSkips(told.results));

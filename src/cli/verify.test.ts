@@ -76,6 +76,18 @@ test.each([
   60_000,
 );
 
+test('which operations let in nobody is said, and what to do', async () => {
+  const locked = await serve((request, response) => {
+    response.writeHead(request.url?.includes('cats') ? 401 : 200).end();
+  });
+  const said = await verify(locked.url, '--spec', 'open.json');
+  locked.close();
+  expect(said.stderr).toContain(
+    'GET /cats let in nobody (401, 403), so nothing else of them was checked. Say who asks',
+  );
+  expect(said.status).toBe(0);
+}, 60_000);
+
 test('a report that cannot be written does not lose the run', async () => {
   const flags = ['--operation', 'getTag', '--report', 'junit=broken.json/x.xml'];
   const { status, stdout, stderr } = await verify(server.url, ...flags);
