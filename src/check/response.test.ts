@@ -203,6 +203,32 @@ describe('what breaks the document is found', () => {
   });
 });
 
+describe('bytes that are not what the headers say', () => {
+  const bytes = (text: string, headers: Record<string, string>): PlainResponse => ({
+    status: 200,
+    headers: { ...rate, 'content-type': 'application/json', ...headers },
+    body: Buffer.from(text),
+  });
+  const whole = JSON.stringify(user);
+  test.each<[string, PlainResponse, string]>([
+    ['fewer', bytes(whole, { 'content-length': '9999' }), `breaks off after ${whole.length} of 9999 bytes`],
+    ['fewer, and no JSON', bytes('{"a', { 'content-length': '30' }), 'breaks off after 3 of 30 bytes'],
+    ['not gzip', bytes('not gzip', { 'content-encoding': 'gzip' }), 'cannot be read: it is not gzip, and not JSON'],
+  ])('%s', (_, response, message) => {
+    const { findings } = judge('user', response);
+    const told = findings.filter(({ check }) => check === 'body-well-formed');
+    expect(told).toMatchObject([{ keyword: 'malformed', message: expect.stringContaining(message) }]);
+  });
+
+  test.each<[string, PlainResponse]>([
+    ['all of them', bytes(whole, { 'content-length': `${whole.length}` })],
+    ['those of a text that was decoded', { ...bytes(whole, { 'content-length': '9999' }), body: whole }],
+    ['those of a body that was compressed', bytes(whole, { 'content-length': '9999', 'content-encoding': 'gzip' })],
+  ])('are no finding where they are %s', (_, response) => {
+    expect(judge('user', response).findings).toEqual([]);
+  });
+});
+
 describe('what cannot be judged is unchecked', () => {
   test.each<[string, string, PlainResponse, string]>([
     ['a schema that does not compile', 'odd', makeResponse(200, 'x'), 'unusable-schema'],

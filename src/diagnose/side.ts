@@ -105,7 +105,7 @@ function alwaysService(clue: Clue): string | undefined {
       : 'it is plain what must come back';
   }
   if (status === 406 && takesAnything(answer)) return 'the request takes any format';
-  if (check === 'body-well-formed') return 'no reader can make anything of the body';
+  if (check === 'body-well-formed') return 'no reader can make anything of such a body';
   if (check === 'body-present' && keyword === 'forbidden') return 'HTTP allows no body here (RFC 9110 §6.4.1)';
   if (check === 'media-type-documented' && keyword !== 'media-type') {
     return 'a body without a media type is for the reader to guess (RFC 9110 §8.3)';
