@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { createDatasetChecker, type DatasetFinding } from '../dataset/index.ts';
+import { breaksAlone, createDatasetChecker, type DatasetFinding } from '../dataset/index.ts';
 import { describeFailure, nearestNames, ToolError } from '../document/index.ts';
 import { fileNameOf } from '../fixtures/index.ts';
 import { isObject } from '../json/index.ts';
@@ -136,7 +136,7 @@ async function checkBroken(
       const { keyword, schemaPointer, pointer = '', value = null } = isObject(entity) ? entity : {};
       const options = { document: api.root, direction: 'response' as const };
       const issues = check(source.resource.representation.schema, value, options);
-      if (issues.length === 1 && issues[0]?.keyword === keyword && issues[0]?.schemaPointer === schemaPointer) return;
+      if (breaksAlone(issues, { keyword, pointer, schemaPointer })) return;
       const message = `must break ${keyword} alone, and breaks ${issues.map((each) => each.keyword).join(', ') || 'nothing'}`;
       findings.push({ check: 'schema', file, line, pointer: String(pointer), message });
     });

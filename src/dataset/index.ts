@@ -1,3 +1,4 @@
+export { breaksAlone } from './breaks-alone.ts';
 export { createDatasetChecker, type DatasetChecker, type DatasetFinding, type PlacedEntity } from './check-dataset.ts';
 export { type Collection, createDataset, type Dataset, type DatasetSource } from './dataset.ts';
 export { type DatasetFile, type Format, type FormatOptions, type Shard, shareOut } from './format.ts';

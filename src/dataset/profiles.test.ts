@@ -60,6 +60,13 @@ test('invalid: each entity breaks the keyword that is named beside it, and no ot
     }
   }
   expect([...keywords]).toEqual(expect.arrayContaining(['type', 'required', 'pattern', 'format', 'enum', 'minLength']));
+  // What cannot be broken alone is told.
+  expect(dataset.coverage).toContainEqual({
+    resource: 'users',
+    pointer: '/attributes/role',
+    covers: 'type at /components/schemas/UserAttributes/properties/role/type',
+    reason: 'what breaks it breaks more: enum',
+  });
 });
 
 test('minimal: what is required, and nothing else', async () => {

@@ -32,7 +32,12 @@ const schemas = {
     properties: { taste: { type: 'string' } },
     additionalProperties: false,
   },
-  Person: { type: 'object', required: ['name'], properties: { name: { type: 'string' }, boss: ref('Person') } },
+  Person: {
+    type: 'object',
+    allOf: [{ type: 'object' }],
+    required: ['name'],
+    properties: { name: { type: 'string' }, boss: ref('Person') },
+  },
 };
 
 const { document } = await loadDocument(
@@ -97,4 +102,13 @@ test('what the document says once is covered once; what is absent lacks in an ob
 test('a number of 64 bits goes beyond what is safe', () => {
   expect(find('/born', 'greatest safe integer')).toBe(Number.MAX_SAFE_INTEGER);
   expect(JSON.stringify(find('/born', 'beyond the safe integers, within int64'))).toBe('9223372036854775000');
+});
+
+test('invalid: what several parts of an allOf say is broken once', async () => {
+  const broken = await openDataset({ api, inference: inferResources(api) }, { profile: 'invalid' });
+  const entities = [...(broken.collections[0]?.entities() ?? [])];
+  const owner = entities.filter(({ keyword, pointer }) => keyword === 'type' && pointer === '/owner');
+  expect(owner).toHaveLength(1);
+  const issues = check(ref('Pet'), owner[0]?.value ?? null, { document: api.root, direction: 'response' });
+  expect(issues.map(({ keyword, pointer }) => `${keyword} ${pointer}`)).toEqual(['type /owner', 'type /owner']);
 });

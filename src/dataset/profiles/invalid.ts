@@ -1,7 +1,8 @@
 import { isObject, type JsonObject, resolvePointer } from '../../json/index.ts';
-import { type Breakable, check, listKeywords, type Violation, violate } from '../../schema/index.ts';
+import { type Breakable, check, type Issue, listKeywords, type Violation, violate } from '../../schema/index.ts';
+import { breaksAlone } from '../breaks-alone.ts';
 import type { Collection, Dataset } from '../dataset.ts';
-import type { Profile } from '../profile.ts';
+import type { Coverage, Profile } from '../profile.ts';
 
 /** Entities that each break one keyword, which is named beside them: for those who test a validation of their own. */
 export const invalid: Profile = {
@@ -11,15 +12,19 @@ export const invalid: Profile = {
   formats: ['json', 'ndjson'],
   make(open) {
     const sample = open();
-    const collections = sample.collections.map((each) => breakAll(sample, each));
-    return { ...sample, collections };
+    const broken = sample.collections.map((each) => breakAll(sample, each));
+    return {
+      ...sample,
+      collections: broken.map(({ collection }) => collection),
+      coverage: broken.flatMap(({ unbroken }) => unbroken),
+    };
   },
 };
 
 /** Each keyword is broken in the first of so many entities where it is at work. */
 const bases = 4;
 
-function breakAll({ api }: Dataset, collection: Collection): Collection {
+function breakAll({ api }: Dataset, collection: Collection): { collection: Collection; unbroken: Coverage[] } {
   const { schema } = collection.shape;
   const options = { document: api.root, direction: 'response' as const };
   const cases = new Map<string, { from: JsonObject; at: Breakable }>();
@@ -30,19 +35,38 @@ function breakAll({ api }: Dataset, collection: Collection): Collection {
       if (!cases.has(key) && !isEmbedded(collection, at.pointer)) cases.set(key, { from, at });
     }
   }
-  const broken = [...cases.values()].flatMap(({ from, at }) => {
+  const broken: JsonObject[] = [];
+  const unbroken: Coverage[] = [];
+  // What several parts of an `allOf` say is broken once.
+  const told = new Set<string>();
+  for (const { from, at } of cases.values()) {
     const violation = violate(schema, at.keyword, { ...options, from, at: at.schemaPointer });
     // A keyword that cannot be broken alone would not tell what refused the entity.
     const issues = violation ? check(schema, violation.value, options) : [];
-    return violation && issues.length === 1 ? [tell(violation, issues[0]?.message ?? '')] : [];
-  });
-  return {
+    if (!violation || !breaksAlone(issues, violation)) unbroken.push(excuse(collection, at, issues));
+    else if (!told.has(`${at.keyword} ${violation.pointer}`) || issues.length === 1) {
+      told.add(`${at.keyword} ${violation.pointer}`);
+      broken.push(tell(violation, issues[0]?.message ?? ''));
+    }
+  }
+  const made: Collection = {
     ...collection,
     count: broken.length,
     *entities(from, to) {
       yield* broken.slice(from, to);
     },
   };
+  return { collection: made, unbroken };
+}
+
+/** Why a keyword is not in the set. */
+function excuse({ resource }: Collection, { keyword, pointer, schemaPointer }: Breakable, issues: Issue[]): Coverage {
+  const others = [...new Set(issues.map((issue) => issue.keyword))].filter((each) => each !== keyword);
+  const reason =
+    issues.length === 0
+      ? 'no value was found that breaks it'
+      : `what breaks it breaks more: ${others.join(', ') || `${keyword} at other places`}`;
+  return { resource: resource.name, pointer, covers: `${keyword} at ${schemaPointer}`, reason };
 }
 
 function isEmbedded({ resource }: Collection, pointer: string): boolean {
