@@ -1,5 +1,5 @@
 import { describeFailure, ToolError } from '../../document/index.ts';
-import type { JsonObject } from '../../json/index.ts';
+import { isObject, type JsonObject, type JsonValue } from '../../json/index.ts';
 import { listByCollection } from '../collection-file.ts';
 import type { DatasetFile, Format } from '../format.ts';
 import { typeAt } from '../type-at.ts';
@@ -38,6 +38,15 @@ function fileOf(text: string): Omit<DatasetFile, 'name'> {
   return { count: 0, head: text, tail: '', texts: () => [] };
 }
 
+/**
+ * A discriminator without a `mapping` leaves the values to what the schemas say of the property, or to their names. The
+ * library takes it for their names alone: `type: "ArtistObject"` where the schema's only value is `artist`.
+ */
+function leaveImplied(key: string, value: unknown): unknown {
+  const isImplied = key === 'discriminator' && isObject(value as JsonValue) && !('mapping' in (value as JsonObject));
+  return isImplied && typeof (value as JsonObject).propertyName === 'string' ? undefined : value;
+}
+
 /** @throws ToolError where the library is not installed, or cannot read the document. */
 async function makeTypes(root: JsonObject): Promise<string> {
   const tried = 'Cannot write types';
@@ -48,7 +57,12 @@ async function makeTypes(root: JsonObject): Promise<string> {
   });
   try {
     // What has a default may be absent from an answer all the same.
-    const nodes = await library.default(JSON.stringify(root), { defaultNonNullable: false, silent: true });
+    const nodes = await library.default(JSON.stringify(root, leaveImplied), {
+      defaultNonNullable: false,
+      // An object of which nothing is said may have anything.
+      emptyObjectsUnknown: true,
+      silent: true,
+    });
     return library.astToString(nodes);
   } catch (cause) {
     const reason = describeFailure(cause);
