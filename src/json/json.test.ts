@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   cloneJson,
+  copyObject,
   escapeToken,
   joinPointer,
   parsePointer,
@@ -49,11 +50,21 @@ describe('JSON Pointer (RFC 6901)', () => {
     expect(JSON.stringify(withAt({}, ['__proto__', 'x'], 1))).toBe('{"__proto__":{"x":1}}');
   });
 
+  test('a flat copy has the same members, in the same order, and takes more without the original', () => {
+    const original = { b: [1], a: { c: 2 } };
+    const copy = copyObject(original);
+    copy.d = 3;
+    expect(JSON.stringify(copy)).toBe('{"b":[1],"a":{"c":2},"d":3}');
+    expect(original).toEqual({ b: [1], a: { c: 2 } });
+    expect(copy.a).toBe(original.a);
+  });
+
   test('a member called __proto__ is a member like any other', () => {
     const object = {};
     setMember(object, '__proto__', 1);
     expect(Object.keys(object)).toEqual(['__proto__']);
     expect(JSON.stringify(cloneJson(object))).toBe('{"__proto__":1}');
+    expect(JSON.stringify(copyObject(object))).toBe('{"__proto__":1}');
     expect(JSON.stringify(putAt({}, ['__proto__', 'x'], 1))).toBe('{"__proto__":{"x":1}}');
   });
 });
