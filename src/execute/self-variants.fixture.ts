@@ -137,4 +137,24 @@ export const variantDocuments: ShortDocument[] = [
       }),
     },
   ],
+  [
+    'a list in one of several envelopes, told apart by a tag, of which one alone has its items',
+    {
+      ...crud('/finds', 'Find'),
+      'GET /finds': { answers: { oneOf: ['Plain', 'Shared', 'Trashed', 'Locked'].map(ref) } },
+    },
+    {
+      Find: needing(['id', 'name'], { id: whole, name: text }),
+      Plain: needing(['type', 'entries'], { type: tag('plain'), entries: listOf(ref('Find')) }),
+      ...Object.fromEntries(
+        ['Shared', 'Trashed', 'Locked'].map((name) => [
+          name,
+          needing(['type', 'entries'], {
+            type: tag(name),
+            entries: listOf(object({ [name]: text, item: ref('Find') })),
+          }),
+        ]),
+      ),
+    },
+  ],
 ];

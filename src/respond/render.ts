@@ -1,5 +1,13 @@
 import { cloneJson, isObject, type JsonValue, parsePointer, putAt, setMember } from '../json/index.ts';
-import { type Api, describeProperties, hintsOf, itemsOf, type MediaType, type Shape } from '../model/index.ts';
+import {
+  type Api,
+  describeProperties,
+  hintsOf,
+  itemsOf,
+  type MediaType,
+  resolveShape,
+  type Shape,
+} from '../model/index.ts';
 import { compile, generate, type Issue } from '../schema/index.ts';
 import { encodeBody, type PlainRequest, type PlainResponse, problemJson, problemMediaType } from '../wire/index.ts';
 import type { BodySource, Decision, Refusal } from './decision.ts';
@@ -192,11 +200,18 @@ export function createRenderer(
     const name = [room.bytes, ...leave].join(' ');
     let template = cache.get(name);
     if (template === undefined) {
-      template =
-        (mediaType.shape && drawFrom(mediaType.shape, `${options.seed} ${mediaType.pointer}`, leave, room)) ?? {};
+      const seed = `${options.seed} ${mediaType.pointer}`;
+      template = (mediaType.shape && drawFrom(variantOf(mediaType.shape, leave), seed, leave, room)) ?? {};
       cache.set(name, template);
     }
     return cloneJson(template);
+  }
+
+  /** The variant that has what is to stand there: what surrounds it must not be that of another one. */
+  function variantOf(shape: Shape, [at = '']: string[]): Shape {
+    const { schema } = resolveShape(api, shape);
+    const isBare = isObject(schema) && schema.properties === undefined && schema.allOf === undefined;
+    return isBare ? findVariant(api, shape, at) : shape;
   }
 
   function generateBody(
