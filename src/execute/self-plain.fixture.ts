@@ -124,6 +124,24 @@ export const plainDocuments: ShortDocument[] = [
     },
     { Item: needing(['id', 'name'], { id: whole, name: text }) },
   ],
+  [
+    'a link to what tells one from another only together with its owner',
+    {
+      ...crud('/users', 'User'),
+      ...crud('/teams', 'Team'),
+      'GET /repos': { answers: listOf(ref('Repo')) },
+      'POST /repos': { takes: object({ name: text }), answers: ref('Repo'), status: '201' },
+      'GET /repos/{owner}/{repo}': { answers: ref('Repo'), errors: ['404'] },
+      'GET /teams/{id}/repos': { answers: listOf(ref('Repo')) },
+      'PUT /teams/{id}/repos/{org}/{repo}': { status: '204' },
+      'DELETE /teams/{id}/repos/{org}/{repo}': { status: '204' },
+    },
+    {
+      User: needing(['id', 'login'], { id: whole, login: text }),
+      Team: needing(['id', 'name'], { id: whole, name: text }),
+      Repo: needing(['owner', 'name'], { owner: ref('User'), name: text }),
+    },
+  ],
 ];
 
 /** Makes query parameters required: path, name, path, name … */

@@ -37,6 +37,15 @@ export function findAddresses(inference: Inference, operation: Operation): Addre
     if ((source?.in !== 'path' && source?.in !== 'query') || resource === undefined) return;
     const parameter = `${source.in} ${source.parameter}`;
     if (!found.has(parameter)) found.set(parameter, { resource, member: 'id' });
+    // What comes before an id that tells one from another only together with it.
+    const parts = findResource(inference, resource)?.identity?.with?.flatMap((part) =>
+      'pointer' in part && part.parameter !== undefined ? [part.parameter] : [],
+    );
+    for (const [index, name] of (source.in === 'path' ? (source.with ?? []) : []).entries()) {
+      const part = parts?.[index];
+      if (part !== undefined && !found.has(`path ${name}`))
+        found.set(`path ${name}`, { resource, member: `path.${part}` });
+    }
   };
   const effect = inference.effects[operation.id]?.effect;
   if (!effect) return found;
