@@ -1,16 +1,18 @@
 import {
+  cloneJson,
   isObject,
   type JsonObject,
   type JsonValue,
   joinPointer,
   parsePointer,
+  putAt,
   resolvePointer,
 } from '../../json/index.ts';
 import { describeProperties, type Shape } from '../../model/index.ts';
 import { isAccepted } from '../checks/fields-documented.ts';
 import { findUnknownFields } from '../known-fields.ts';
 import { kindOf } from '../words.ts';
-import { followShape } from './differences.ts';
+import { allows, followShape } from './differences.ts';
 import { type StateCheck, type StateOutcome, tell } from './state-check.ts';
 import { fieldsOf, findNext, type StepFacts, type TrailFacts } from './trail-facts.ts';
 
@@ -143,6 +145,7 @@ export const defaultsApply: StateCheck = {
         const standard = isObject(property.schema) ? property.schema.default : undefined;
         if (standard === undefined || name in sent || is[name] === undefined || property.readOnly) continue;
         if (typeof standard === 'object' || isSame(standard, is[name])) continue;
+        if (!mayShow(facts, shown, name, standard)) continue;
         tellField(facts, outcome, 'defaults-apply', shown, name, is[name], {
           keyword: 'default',
           message: `is not the documented default, though ${created.step.exchange.operation.id} was not sent it`,
@@ -152,6 +155,14 @@ export const defaultsApply: StateCheck = {
     }
   },
 };
+
+/** Whether the answer could say that: a default may name a variant that the answer does not have. */
+function mayShow({ api }: TrailFacts, shown: StepFacts, name: string, value: JsonValue): boolean {
+  const { entity, entityShape, resource } = shown;
+  if (!entityShape || entity === undefined || !allows(api, entityShape, entity)) return true;
+  const at = fieldsOf(resource, entity) === entity ? '' : (resource?.fields ?? '');
+  return allows(api, entityShape, putAt(cloneJson(entity), parsePointer(joinPointer(at, name)), value));
+}
 
 /** A patch may make another variant (`oneOf`) of an entity, which has no place for a field of the old one. */
 function hasPlace({ api }: TrailFacts, { resource }: StepFacts, fields: JsonObject, name: string): boolean {

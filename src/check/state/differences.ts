@@ -94,7 +94,7 @@ function idsOf(object: JsonObject): JsonValue[] {
   });
 }
 
-function allows(api: Api, { schema }: Shape, value: JsonValue): boolean {
+export function allows(api: Api, { schema }: Shape, value: JsonValue): boolean {
   try {
     return check(schema, value, { document: api.root, direction: 'response' }).length === 0;
   } catch {

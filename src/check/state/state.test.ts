@@ -12,6 +12,7 @@ const user = {
     name: { type: 'string' },
     note: { type: 'string' },
     colour: { type: 'string', default: 'red' },
+    size: { enum: ['small', 'large'] },
     api_key: { type: 'string', readOnly: true },
     groups: { type: 'array', items: { $ref: '#/components/schemas/Group' } },
   },
@@ -23,6 +24,7 @@ const input = {
     name: { type: 'string' },
     note: { type: 'string' },
     colour: { type: 'string', default: 'red' },
+    size: { type: 'string', default: '' },
     password: { type: 'string', writeOnly: true },
   },
 };
@@ -145,6 +147,7 @@ const conforming: [string, TrailStep[]][] = [
     'a life',
     [created, step('read', 'read', 200, ada), list([bo, ada], all), step('delete', 'delete', 204), list([bo], all)],
   ],
+  ['a default that no answer can have', [step('create', 'create', 201, { ...ada, size: 'small' }, { sent })]],
   ['a text that was trimmed', [created, step('read', 'read', 200, { ...ada, name: 'ada ' })]],
   [
     'a write-only field',
