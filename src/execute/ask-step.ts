@@ -12,6 +12,7 @@ import type { Operation } from '../model/index.ts';
 import {
   fillTemplate,
   listExpressions,
+  listGuesses,
   presentCredentials,
   type RequestTemplate,
   readEntityExpression,
@@ -21,7 +22,8 @@ import {
 } from '../plan/index.ts';
 import type { PlainRequest } from '../wire/index.ts';
 import { describeCreation } from './describe-creation.ts';
-import { refuseWrite } from './guard.ts';
+import { findLost } from './find-lost.ts';
+import { isSafe, refuseWrite } from './guard.ts';
 import type { About } from './ledger-file.ts';
 import { readOutput } from './makings.ts';
 import { pause } from './pause.ts';
@@ -57,10 +59,13 @@ export async function askStep(run: Run, step: Step, scope: Scope): Promise<Asked
   const operation = run.operations.get(step.operation);
   if (!operation) return skip('unsupported', `there is no operation ${step.operation}`);
   const values = new Map<string, JsonValue>();
+  let isGuess = false;
   for (const expression of listExpressions(step.request)) {
     const value = await scope.find(expression);
-    if (value === undefined) return missing(expression);
-    values.set(expression, value);
+    const other = value ?? (await findOther(run, operation, step, scope, expression));
+    if (other === undefined) return missing(expression);
+    isGuess ||= value === undefined;
+    values.set(expression, other);
   }
   const filled = fillTemplate(run.api, operation, step.request, (name) => values.get(name) ?? null, scope.salt);
   const user = userOf(filled);
@@ -75,7 +80,9 @@ export async function askStep(run: Run, step: Step, scope: Scope): Promise<Asked
     if (sent.kind === 'skipped') return sent;
     const { exchange, milliseconds, silence } = sent;
     const { status } = exchange.response;
-    const { name, role, expect } = step;
+    const { name, role } = step;
+    // Whether that is there, nobody knows.
+    const expect: Expectation = isGuess && step.expect.kind === 'accepted' ? { kind: 'any' } : step.expect;
     const { parameters, body } = filled;
     const asked: TrailStep = {
       ...{ name, role, expect, exchange, milliseconds },
@@ -90,10 +97,54 @@ export async function askStep(run: Run, step: Step, scope: Scope): Promise<Asked
     const context = { exchange, parameters, steps: scope.steps };
     const isMet = meets(expect, exchange, context);
     const wait = isMet ? undefined : settlingTime(run, step, tries, status, path);
-    if (wait === undefined)
-      return { kind: 'answered', step: asked, outputs: readOutputs(step, context), isMet, context };
+    if (wait === undefined) {
+      const outputs = readOutputs(step, context);
+      const number = status < 300 && isUnnamed(step, outputs) ? sent.number : undefined;
+      const made = number === undefined ? {} : await findMade(run, step, number);
+      return { kind: 'answered', step: asked, outputs: { ...outputs, ...made }, isMet, context };
+    }
     await pause(wait, run.signal);
   }
+}
+
+/** Another value for what names nothing: of an entity that others use, for what is made below it; or a guess that does no harm. */
+async function findOther(
+  run: Run,
+  operation: Operation,
+  { request }: Step,
+  scope: Scope,
+  expression: string,
+): Promise<JsonValue | undefined> {
+  const entity = readEntityExpression(expression);
+  const effect = run.inference.effects[operation.id]?.effect;
+  if (!entity) return undefined;
+  const isHarmless = isSafe((request.method ?? operation.method).toUpperCase());
+  const isCreate = request.method === undefined && effect?.kind === 'create';
+  if (isCreate && entity.isOwn && entity.resource !== effect.resource) {
+    const shared = await scope.find(expression.replace(/^\$own\./, '$pool.'));
+    if (shared !== undefined) return shared;
+  }
+  const { path, others } = listGuesses(request);
+  if (isHarmless || (run.isLocal && isCreate)) return path.get(expression) ?? others.get(expression);
+  return run.isLocal && !path.has(expression) ? others.get(expression) : undefined;
+}
+
+/** Whether a step should say what it made, and does not. */
+function isUnnamed(step: Step, outputs: Record<string, JsonValue>): boolean {
+  return step.role === 'create' && step.outputs.id !== undefined && (outputs.id ?? null) === null;
+}
+
+/** What a step made whose answer does not show it: as its outputs would name it. */
+async function findMade(run: Run, step: Step, number: number): Promise<Record<string, JsonValue>> {
+  const entry = run.makings.entry(number);
+  const found = entry && (await findLost(run, entry, false));
+  if (found?.kind !== 'found') return {};
+  run.makings.found(number, found.resource, found.id, found.path);
+  const named = {
+    id: found.id,
+    ...Object.fromEntries(Object.entries(found.path).map(([name, value]) => [`path.${name}`, value])),
+  };
+  return Object.fromEntries(Object.entries(named).filter(([name]) => step.outputs[name] !== undefined));
 }
 
 type SentOut =

@@ -32,6 +32,8 @@ export type Provide = (step: Step, attempt: number, within: readonly string[]) =
 export interface Provided {
   /** The body of the answer, as JSON. */
   body: JsonValue | undefined;
+  /** The outputs of the step. */
+  outputs: Readonly<Record<string, JsonValue>>;
   /** The value of a runtime expression on the exchange. */
   evaluate(expression: string): JsonValue | undefined;
 }
@@ -69,8 +71,8 @@ export function createEntities(plan: Plan, inference: Inference, provide: Provid
     for (let tries = 0; step && tries < makerTries && !broken.has(resource); tries++) {
       made += 1;
       const provided = await provide(step, made, [...within, resource]);
-      const values = provided && readValues(step.outputs, provided);
-      if (values?.id !== undefined) return { resource, values };
+      const values = provided?.outputs;
+      if (values && (values.id ?? null) !== null) return { resource, values };
     }
     // What failed with several values would fail for every case.
     if (within.length === 0) broken.add(resource);

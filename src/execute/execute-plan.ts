@@ -90,6 +90,7 @@ export async function* executePlan(api: Api, plan: Plan, options: ExecuteOptions
       users: options.users ?? {},
       allowWrites: options.allowWrites ?? isLoopback(baseUrl),
       allowSharedWrites: options.allowSharedWrites ?? false,
+      isLocal: isLoopback(baseUrl),
       judging: { undocumented: true, ...(options.checks ? { only: options.checks } : {}) },
       signal,
     };
@@ -184,6 +185,7 @@ function provider(run: Run, seed: string, entities: () => Entities): Provide {
     const context = { exchange, parameters: sent?.parameters ?? [] };
     return {
       body: evaluateExpression('$response.body', context),
+      outputs: asked.outputs,
       evaluate: (expression) => readOutput(expression, evaluateExpression(expression, context)),
     };
   };

@@ -7,7 +7,7 @@ import type { LedgerEntry } from './ledger-file.ts';
 import { type ListEffect, listItems, type Parameters } from './list-items.ts';
 import { address, type Run } from './run.ts';
 
-/** What became of a creation that had no answer. */
+/** What became of a creation that had no answer, or one that does not show it. */
 export type Lost =
   | { kind: 'found'; resource: Resource; id: string; path: Record<string, string> }
   /** The list is whole, and does not have it. */
@@ -24,8 +24,10 @@ type Asking = Pick<Run, 'api' | 'inference' | 'client' | 'basePath' | 'headers' 
 /**
  * Looks in the service's list for what a creation made whose answer never came: the one thing that has a value that was
  * sent, and that nothing else has.
+ *
+ * @param isCleaning the search is beyond any budget
  */
-export async function findLost(run: Asking, entry: LedgerEntry): Promise<Lost> {
+export async function findLost(run: Asking, entry: LedgerEntry, isCleaning = true): Promise<Lost> {
   const { mark, name = mark, at = '' } = entry;
   const resource = findResource(run.inference, entry.resource);
   const path = findPath(run, entry, at);
@@ -34,7 +36,7 @@ export async function findLost(run: Asking, entry: LedgerEntry): Promise<Lost> {
   const unclear: Lost = { kind: 'unclear', why: name === undefined ? unsure : `${unsure}; look for ${name}${where}` };
   const parameters = list && inPath(list.operation, path);
   if (mark === undefined || !resource?.identity || !parameters) return unclear;
-  const ask = (query: Parameters) => askList(run, list.operation, [...parameters, ...query], entry.user);
+  const ask = (query: Parameters) => askList(run, list.operation, [...parameters, ...query], entry.user, isCleaning);
   const { items, isWhole } = await search(list.effect, ask, mark);
   const [item, ...others] = items;
   if (item === undefined && isWhole) return { kind: 'none' };
@@ -87,12 +89,13 @@ async function askList(
   operation: Operation,
   parameters: Parameters,
   user: string | undefined,
+  isCleaning: boolean,
 ): Promise<JsonValue | undefined> {
   const template = { parameters, headers: { accept: 'application/json, */*;q=0.9' }, credentials: 'none' } as const;
   const written = writeRequest(run.api, operation, template);
   const credentials = (user === undefined ? undefined : run.users[user]) ?? run.credentials;
   const request = address(run, presentCredentials(run.api, operation, written, 'given', credentials));
-  const answer = await run.client.ask(request, { isCleaning: true });
+  const answer = await run.client.ask(request, { isCleaning });
   if (answer.kind === 'failed' || answer.response.status >= 300) return undefined;
   return evaluateExpression('$response.body', { exchange: { request, response: answer.response } });
 }

@@ -7,6 +7,11 @@ import type { Run } from './run.ts';
 /** Methods that change nothing (RFC 9110 §9.2.1). */
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** Whether a request with this method (upper case) changes nothing. */
+export function isSafe(method: string): boolean {
+  return safe.has(method);
+}
+
 /**
  * The last look at a request before it leaves, whatever the plan says: without leave to write only safe methods are
  * sent, and writes go only to what this run made. Why it must not be sent; `undefined`: it may.
@@ -21,7 +26,7 @@ export function refuseWrite(
   method: string,
   path: string,
 ): { reason: SkipReason; message: string } | undefined {
-  if (safe.has(method)) return undefined;
+  if (isSafe(method)) return undefined;
   if (!run.allowWrites) {
     return { reason: 'read-only', message: `${method} may change something; --allow-writes lets it` };
   }

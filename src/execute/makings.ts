@@ -12,8 +12,10 @@ export interface Makings {
   announce(operation: Operation, request: PlainRequest, about: () => About): number | undefined;
   /** After the answer to an announced request. Where none comes, the announcement stays: it may have been made. */
   settle(number: number, operation: Operation, step: TrailStep): void;
-  /** After an announced request had no answer, and what it made was found, with these path parameters. */
+  /** After the answer did not show what was made, or none came, and it was found, with these path parameters. */
   found(number: number, resource: Resource, id: string, path: Readonly<Record<string, string>>): void;
+  /** What is written down of it. */
+  entry(number: number): LedgerEntry | undefined;
   /** An announced request was not sent. */
   withdraw(number: number): void;
   /** Whether a request with a path (below the base URL) and these ids concerns only what the run made. */
@@ -66,7 +68,11 @@ export function createMakings(api: Api, inference: Inference, plan: Plan, ledger
     found(number, resource, id, path) {
       const values = Object.fromEntries(Object.entries(path).map(([name, value]) => [`path.${name}`, value]));
       ledger.created(number, describe(resource, { ...values, id }));
+      ids.add(id);
+      const at = itemPath(resource, values);
+      if (at !== undefined) paths.set(at, performance.now());
     },
+    entry: (number) => ledger.entries.find((each) => each.number === number),
     withdraw: (number) => ledger.refused(number),
     isOwn: (path, named) =>
       [...prefixes(path)].some((prefix) => paths.has(prefix)) ||

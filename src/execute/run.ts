@@ -23,6 +23,8 @@ export interface Run {
   users: Readonly<Record<string, Readonly<Record<string, string>>>>;
   allowWrites: boolean;
   allowSharedWrites: boolean;
+  /** The service is on this machine: what cannot be found there may be guessed. */
+  isLocal: boolean;
   judging: TrailOptions;
   /** Ends waits when the run is interrupted. */
   signal: AbortSignal | undefined;

@@ -114,7 +114,9 @@ function nameEntity(value: JsonValue, hole: Hole): JsonValue | undefined {
   }
   if (isObject(value)) {
     const name = findIdName(value);
-    return name === undefined ? undefined : { ...value, [name]: { ...hole } };
+    const named = name === undefined ? undefined : nameEntity(value[name] ?? null, hole);
+    return name === undefined ? undefined : { ...value, [name]: named ?? { ...hole } };
   }
-  return typeof value === 'string' || typeof value === 'number' ? { ...hole } : undefined;
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  return hole.$from.startsWith('$pool.') ? { ...hole, else: value } : { ...hole };
 }

@@ -99,6 +99,8 @@ export interface Hole {
   $from: string;
   /** Of `$fresh`: what the value looks like. */
   like?: JsonValue;
+  /** Of `$pool` and `$own`: what is sent where there is no such entity, and it can do no harm. What comes back is then open. */
+  else?: JsonValue;
 }
 
 /** Something that is not tried. */

@@ -4,6 +4,7 @@ import { SchemaError, UnsatisfiableError } from '../schema/index.ts';
 import { type Addresses, findAddresses } from './addresses.ts';
 import { findBodyHoles } from './body-holes.ts';
 import type { Hole, RequestTemplate } from './case.ts';
+import { isValid } from './cases.ts';
 import { findMediaType } from './fill.ts';
 import { minimise } from './minimise.ts';
 import { isWrite } from './obstacles.ts';
@@ -36,25 +37,37 @@ export function draftRequest(
 
 /** The plainest valid request to an operation: of parameters and body only what is needed. */
 export function leastTemplate(scene: Scene, operation: Operation): RequestTemplate {
-  const template = makeTemplate(scene.api, operation, { key: keyOf(scene, operation), words: scene.words });
+  return leastOf(
+    scene,
+    operation,
+    makeTemplate(scene.api, operation, { key: keyOf(scene, operation), words: scene.words }),
+  );
+}
+
+/** The same of another request; of its body stays, besides, what stands at `kept` (JSON Pointers). */
+export function leastOf(
+  scene: Scene,
+  operation: Operation,
+  template: RequestTemplate,
+  kept: readonly string[] = [],
+): RequestTemplate {
   const { body } = template;
   if (body?.value === undefined) return template;
   const mediaType = findMediaType(operation, body.mediaType);
   if (!mediaType?.shape) return template;
-  const least = minimise(scene.api.root, mediaType.shape, body.value);
-  return { ...template, body: { ...body, value: keepName(scene, operation, body.value, least) } };
+  const names = nameIn(scene, operation);
+  return {
+    ...template,
+    body: { ...body, value: minimise(scene.api.root, mediaType.shape, body.value, [...names, ...kept]) },
+  };
 }
 
-/** What clients name themselves is created with its name, even where the document does not require it. */
-function keepName({ inference }: Scene, operation: Operation, whole: JsonValue, least: JsonValue): JsonValue {
+/** Where what is created is named by clients: it is, even where the document does not require it. */
+function nameIn({ inference }: Scene, operation: Operation): string[] {
   const effect = inference.effects[operation.id]?.effect;
-  const identity = effect?.kind === 'create' ? findResource(inference, effect.resource)?.identity : undefined;
-  if (effect?.kind !== 'create' || effect.many || identity?.form !== 'name') return least;
-  const pointer = effect.input + identity.pointer;
-  const name = resolvePointer(whole, pointer);
-  return name === undefined || resolvePointer(least, pointer) !== undefined
-    ? least
-    : (putAt(least, parsePointer(pointer), name) ?? least);
+  if (effect?.kind !== 'create' || effect.many) return [];
+  const identity = findResource(inference, effect.resource)?.identity;
+  return identity?.form === 'name' ? [effect.input + identity.pointer] : [];
 }
 
 /**
@@ -72,7 +85,7 @@ export function placeHoles(scene: Scene, operation: Operation, template: Request
 }
 
 /** A draft; `undefined` where no valid request could be made. */
-export function tryDraft(draft: () => Draft): Draft | undefined {
+export function tryDraft(draft: () => Draft | undefined): Draft | undefined {
   try {
     return draft();
   } catch (error) {
@@ -118,13 +131,51 @@ function findParameterHoles(
   const repeat = findRepeatKey(operation)?.name;
   const key = template.parameters.find((each) => each.in === 'header' && each.name === repeat);
   if (key) holes.set(`header ${key.name}`, { $from: '$fresh', like: key.value });
-  for (const [parameter, { resource, member }] of addresses) {
+  const isCreate = scene.inference.effects[operation.id]?.effect.kind === 'create';
+  for (const [parameter, { resource, member }] of bindAddresses(scene, operation, addresses)) {
     const keepers = scene.keepers.get(resource);
     const isOwn = isWrite(operation.method) && keepers?.maker !== undefined;
     if ((!isOwn && !keepers?.finder && !keepers?.maker) || !mayName(scene, operation, parameter, resource)) continue;
-    holes.set(parameter, { $from: `${isOwn ? '$own' : '$pool'}.${resource}.${member}` });
+    // What is there must be changed by nobody who guesses.
+    const guess = isOwn && !isCreate ? undefined : guessFor(scene, operation, template, parameter);
+    const from = `${isOwn ? '$own' : '$pool'}.${resource}.${member}`;
+    holes.set(parameter, { $from: from, ...(guess === undefined ? {} : { else: guess }) });
   }
   return holes;
+}
+
+/**
+ * The same, where what the last one names says what the others are: an entity of an app is looked for below the app that
+ * it was found in, not below any.
+ */
+function bindAddresses(scene: Scene, operation: Operation, addresses: Addresses): Addresses {
+  const last = [...addresses.entries()].findLast(([name]) => name.startsWith('path '))?.[1];
+  const { finder, maker } = (last && scene.keepers.get(last.resource)) ?? {};
+  const kept = isWrite(operation.method) ? maker : finder;
+  const above =
+    (kept ?? finder ?? maker)?.parameters.filter((each) => each.in === 'path').map(({ name }) => name) ?? [];
+  return new Map(
+    [...addresses].map(([parameter, address]) => {
+      const name = parameter.replace(/^path /, '');
+      const isBound = last !== undefined && address.resource !== last.resource && above.includes(name);
+      return [parameter, isBound ? { resource: last.resource, member: `path.${name}` } : address];
+    }),
+  );
+}
+
+/** What a client asks for that knows of no entity: the example of the document, or a value of its form. */
+export function guessFor(
+  scene: Scene,
+  operation: Operation,
+  template: RequestTemplate,
+  name: string,
+): JsonValue | undefined {
+  const isIt = (each: { in: string; name: string }) => `${each.in} ${each.name}` === name;
+  const drawn = template.parameters.find(isIt)?.value;
+  const example = operation.parameters.find(isIt)?.examples[0]?.value;
+  if (example === undefined || isSame(example, drawn)) return drawn;
+  const parameters = template.parameters.map((each) => (isIt(each) ? { ...each, value: example } : each));
+  return isValid(scene, operation, { ...template, parameters }) ? example : drawn;
 }
 
 /** A parameter that takes only numbers does not name what is known by text. */

@@ -12,6 +12,25 @@ export function readHole(value: JsonValue | undefined): string | undefined {
   return isObject(value) && typeof value.$from === 'string' ? value.$from : undefined;
 }
 
+/** By expression: what is sent instead where it names nothing. */
+export function listGuesses(template: RequestTemplate): {
+  path: Map<string, JsonValue>;
+  others: Map<string, JsonValue>;
+} {
+  const found = { path: new Map<string, JsonValue>(), others: new Map<string, JsonValue>() };
+  const visit = (value: JsonValue | undefined, guesses: Map<string, JsonValue>): void => {
+    const hole = readHole(value);
+    if (hole !== undefined) {
+      const guess = (value as JsonObject).else;
+      if (guess !== undefined) guesses.set(hole, guess);
+    } else if (Array.isArray(value)) for (const each of value) visit(each, guesses);
+    else if (isObject(value)) for (const each of Object.values(value)) visit(each, guesses);
+  };
+  for (const each of template.parameters) visit(each.value, each.in === 'path' ? found.path : found.others);
+  visit(template.body?.value, found.others);
+  return found;
+}
+
 /** What `$pool.RESOURCE.MEMBER` and `$own.RESOURCE.MEMBER` name; `undefined` for any other expression. */
 export function readEntityExpression(expression: string): EntityExpression | undefined {
   const [, source, resource = '', member = ''] = /^\$(pool|own)\.(.+?)\.(id|path\..+)$/.exec(expression) ?? [];
@@ -46,16 +65,23 @@ function expressionsOf(hole: string): string[] {
   return hole.startsWith('$') ? [hole] : listEmbedded(hole);
 }
 
-/** The values of the body that no other entity has, and where they stand: those of `$fresh` holes. */
-export function listFresh(template: RequestTemplate, filled: RequestTemplate): { pointer: string; value: JsonValue }[] {
-  const visit = (value: JsonValue | undefined, pointer: string): { pointer: string; value: JsonValue }[] => {
+/** The `$fresh` holes of a body, by where they stand. */
+export function findFresh(template: RequestTemplate): { pointer: string; hole: JsonObject }[] {
+  const visit = (value: JsonValue | undefined, pointer: string): { pointer: string; hole: JsonObject }[] => {
     const hole = readHole(value);
-    const given = resolvePointer(filled.body?.value, pointer);
-    if (hole === '$fresh') return given === undefined ? [] : [{ pointer, value: given }];
+    if (hole === '$fresh') return [{ pointer, hole: value as JsonObject }];
     if (hole !== undefined || typeof value !== 'object' || value === null) return [];
     return Object.entries(value).flatMap(([name, member]) => visit(member, joinPointer(pointer, name)));
   };
   return visit(template.body?.value, '');
+}
+
+/** The values of the body that no other entity has, and where they stand: those of `$fresh` holes. */
+export function listFresh(template: RequestTemplate, filled: RequestTemplate): { pointer: string; value: JsonValue }[] {
+  return findFresh(template).flatMap(({ pointer }) => {
+    const value = resolvePointer(filled.body?.value, pointer);
+    return value === undefined ? [] : [{ pointer, value }];
+  });
 }
 
 export interface HoleOptions {

@@ -3,14 +3,16 @@ import { joinPointer } from '../json/index.ts';
 import { findResource, type Operation, type Resource } from '../model/index.ts';
 import { findAddresses } from './addresses.ts';
 import type { Plan, Step } from './case.ts';
-import { leastTemplate, placeHoles, punchHoles, tryDraft } from './draft.ts';
-import { findObstacle } from './obstacles.ts';
+import { guessFor, leastTemplate, placeHoles, punchHoles, tryDraft } from './draft.ts';
+import { placeMark } from './marks.ts';
+import { findObstacle, isWrite } from './obstacles.ts';
 import type { Scene } from './scene.ts';
 
 /**
  * How the run gets hold of entities, and lets go of them. The outputs of finders and makers are named as in holes
  * (`id`, `path.userId`), so that `$pool.users.path.userId` is the output `path.userId` of the finder of users. Where an
- * answer has no body to read an id from, the output is the `Location` header, whose last segment is the id.
+ * answer has no body to read an id from, the output is the `Location` header, whose last segment is the id; without that
+ * header, the run looks for what it made in the list.
  */
 export function planKeepers(scene: Scene): Pick<Plan, 'finders' | 'makers' | 'removers'> {
   const plan: Pick<Plan, 'finders' | 'makers' | 'removers'> = { finders: {}, makers: {}, removers: {} };
@@ -18,7 +20,7 @@ export function planKeepers(scene: Scene): Pick<Plan, 'finders' | 'makers' | 're
     const resource = findResource(scene.inference, name);
     if (!resource) continue;
     const find = finder && makeStep(scene, finder, 'find', 'list', findOutputs(scene, resource, finder));
-    const make = maker && makeStep(scene, maker, 'make', 'create', makeOutputs(scene, resource, maker));
+    const make = maker && makeStep(scene, maker, 'make', 'create', makeOutputs(scene, resource, maker), resource);
     const remove = remover && makeStep(scene, remover, 'remove', 'delete', {});
     if (find && find.outputs.id !== undefined) plan.finders[name] = find;
     if (make && make.outputs.id !== undefined) plan.makers[name] = make;
@@ -33,16 +35,27 @@ function makeStep(
   name: string,
   role: Step['role'],
   outputs: Record<string, string>,
+  made?: Resource,
 ): Step | undefined {
   if (findObstacle(scene, operation)) return undefined;
-  const draft = tryDraft(() => placeHoles(scene, operation, leastTemplate(scene, operation), true));
+  const marked = made && tryDraft(() => placeMark(scene, operation, made));
+  const draft = marked ?? tryDraft(() => placeHoles(scene, operation, leastTemplate(scene, operation), true));
   if (!draft) return undefined;
-  const request = punchHoles(draft);
-  // An id in the path that nobody knows leads nowhere.
-  const isKnown = operation.parameters.every(
-    (parameter) => parameter.in !== 'path' || draft.parameters.has(`path ${parameter.name}`),
-  );
-  return isKnown ? { name, role, operation: operation.id, request, expect: { kind: 'accepted' }, outputs } : undefined;
+  const isUnknown = ({ in: place, name: own }: { in: string; name: string }) =>
+    place === 'path' && !draft.parameters.has(`path ${own}`);
+  // An id in the path that nobody knows leads nowhere; to ask for it does no harm.
+  if (isWrite(operation.method) && operation.parameters.some(isUnknown)) return undefined;
+  const { parameters, ...request } = punchHoles(draft);
+  const guessed = parameters.map((each) => {
+    const guess = isUnknown(each) ? guessFor(scene, operation, draft.template, `path ${each.name}`) : undefined;
+    return guess === undefined ? each : { ...each, value: guess };
+  });
+  return {
+    ...{ name, role, operation: operation.id },
+    request: { parameters: guessed, ...request },
+    expect: { kind: 'accepted' },
+    outputs,
+  };
 }
 
 function findOutputs(scene: Scene, resource: Resource, operation: Operation): Record<string, string> {

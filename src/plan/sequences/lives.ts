@@ -1,17 +1,28 @@
 import { followShape, traceMark } from '../../check/index.ts';
-import { isObject, type JsonObject, type JsonValue, joinPointer, resolvePointer } from '../../json/index.ts';
+import {
+  cloneJson,
+  isObject,
+  type JsonObject,
+  type JsonValue,
+  joinPointer,
+  parsePointer,
+  putAt,
+  resolvePointer,
+} from '../../json/index.ts';
 import { describeProperties, type Operation, type Property, typesOf } from '../../model/index.ts';
 import { findIdName } from '../body-holes.ts';
 import type { RequestTemplate, Step } from '../case.ts';
 import { type Collector, isValid, makeStep, readBack } from '../cases.ts';
 import { draftRequest, punchHoles, tryDraft } from '../draft.ts';
-import { readHole } from '../holes.ts';
+import { findFresh, readHole } from '../holes.ts';
 import {
   findList,
   findRead,
   operationsOf,
+  pathOf,
   patience,
   plainRequest,
+  renameStep,
   stepAbout,
   stepOf,
   untilGone,
@@ -124,7 +135,10 @@ export function planRefusal(walk: Walk, collector: Collector): void {
   collector.add({
     reason: 'what was refused is not listed',
     serves: ['check refused-leaves-nothing'],
-    steps: [{ ...making.step(broken), name: 'break', role: 'break', expect, outputs: {} }, listing],
+    steps: [
+      { ...making.step(broken), name: 'break', role: 'break', expect, outputs: pathOf(walk.create) },
+      { ...listing, request: renameStep(listing.request, 'create', 'break') },
+    ],
   });
 }
 
@@ -186,12 +200,38 @@ export function findMaking(walk: Walk): Making | undefined {
   const { create, scene } = walk;
   const operation = scene.api.operations.find(({ id }) => id === create?.operation);
   const effect = operation && scene.inference.effects[operation.id]?.effect;
-  const template = operation && plainRequest(walk, operation);
-  if (!create || !operation || !template || effect?.kind !== 'create') return undefined;
+  const plain = operation && plainRequest(walk, operation);
+  if (!create || !operation || !plain || effect?.kind !== 'create') return undefined;
   const { outputs } = create;
-  const step = (changed: RequestTemplate) =>
-    stepOf(walk, operation, changed, { name: 'create', role: 'create', outputs });
+  const marks = findFresh(create.request);
+  const template = putMarks(plain, marks, (hole, present) => present ?? hole.like ?? null);
+  const step = (changed: RequestTemplate) => {
+    const made = stepOf(walk, operation, changed, { name: 'create', role: 'create', outputs });
+    // What was left out on purpose stays so.
+    return { ...made, request: putMarks(made.request, marks, (hole, present) => (isText(present) ? hole : present)) };
+  };
   return { operation, template, input: effect.input, step };
+}
+
+function isText(value: JsonValue | undefined): boolean {
+  return typeof value === 'string';
+}
+
+/** Puts something else where the plainest request has what its entity is known by. */
+function putMarks(
+  request: RequestTemplate,
+  marks: ReturnType<typeof findFresh>,
+  put: (hole: JsonObject, present: JsonValue | undefined) => JsonValue | undefined,
+): RequestTemplate {
+  const { body } = request;
+  if (body?.value === undefined) return request;
+  let value = cloneJson(body.value);
+  for (const { pointer, hole } of marks) {
+    const holder = resolvePointer(value, pointer.slice(0, pointer.lastIndexOf('/')));
+    const mark = isObject(holder) ? put(hole, resolvePointer(value, pointer)) : undefined;
+    if (mark !== undefined) value = putAt(value, parsePointer(pointer), mark);
+  }
+  return { ...request, body: { ...body, value } };
 }
 
 function readCreated(walk: Walk): Step | undefined {

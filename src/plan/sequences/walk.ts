@@ -1,8 +1,10 @@
 import { isObject, type JsonValue, parsePointer, putAt } from '../../json/index.ts';
 import type { Effect, Operation, Paging, Resource } from '../../model/index.ts';
+import { findAddresses } from '../addresses.ts';
 import type { Plan, RequestTemplate, Step, StepAction } from '../case.ts';
 import { makeStep } from '../cases.ts';
 import { draftRequest, placeHoles, punchHoles, tryDraft } from '../draft.ts';
+import { readHole } from '../holes.ts';
 import type { Scene } from '../scene.ts';
 import type { TemplateOptions } from '../template.ts';
 
@@ -56,9 +58,15 @@ export function findRead(walk: Walk): Operation | undefined {
 /** The operation that lists the whole collection, and not only what belongs to the one who asks. */
 export function findList(walk: Walk): Operation | undefined {
   const lists = operationsOf(walk, 'list').filter(
-    ({ operation, effect }) => operation.method === 'get' && effect.within?.id.in !== 'credential',
+    ({ operation, effect }) =>
+      operation.method === 'get' && effect.within?.id.in !== 'credential' && !isBelowOne(walk, operation),
   );
   return lists.find(({ operation }) => operation.path === walk.resource.paths.collection)?.operation;
+}
+
+/** Whether a list is of what is below one entity of the resource, and not of where that one is. */
+function isBelowOne({ scene, resource }: Walk, operation: Operation): boolean {
+  return [...findAddresses(scene.inference, operation).values()].some((each) => each.resource === resource.name);
 }
 
 /** A step about the entity that `create` makes; `undefined` where no valid request could be made. */
@@ -127,6 +135,22 @@ export function follow(request: RequestTemplate, resource: string, from = 'creat
     parameters: request.parameters.map((each) => ({ ...each, value: visit(each.value) })),
     ...(body?.value === undefined ? {} : { body: { ...body, value: visit(body.value) } }),
   };
+}
+
+/** Of what a step says, below what it asked. */
+export function pathOf(step: Step | undefined): Step['outputs'] {
+  return Object.fromEntries(
+    Object.entries(step?.outputs ?? {}).filter(([, from]) => from.startsWith('$request.path.')),
+  );
+}
+
+/** Goes below what another step asked. */
+export function renameStep(request: RequestTemplate, from: string, to: string): RequestTemplate {
+  const parameters = request.parameters.map((each) => {
+    const hole = readHole(each.value);
+    return hole === undefined ? each : { ...each, value: { $from: hole.replace(`$steps.${from}.`, `$steps.${to}.`) } };
+  });
+  return { ...request, parameters };
 }
 
 /** A copy of a step that sends another value for a query parameter or header. */
