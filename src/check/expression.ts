@@ -1,4 +1,4 @@
-import { isObject, type JsonValue, resolvePointer } from '../json/index.ts';
+import { isObject, type JsonValue, parseJson, resolvePointer } from '../json/index.ts';
 import { decodeQueryText, type PlainRequest, type PlainResponse, parseQuery } from '../wire/index.ts';
 import { replaceEmbedded } from './expression-grammar.ts';
 
@@ -86,7 +86,7 @@ function readJson({ body, headers }: PlainRequest | PlainResponse): JsonValue | 
   const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
   if (/^text\//i.test(headers['content-type'] ?? '')) return text;
   try {
-    return JSON.parse(text) as JsonValue;
+    return parseJson(text);
   } catch {
     return text;
   }

@@ -1,5 +1,5 @@
 import { findResponse } from '../check/index.ts';
-import { isObject, type JsonObject, type JsonValue } from '../json/index.ts';
+import { isObject, type JsonObject, type JsonValue, parseJson } from '../json/index.ts';
 import { phraseOfStatus } from '../wire/index.ts';
 import type { Clue } from './answer.ts';
 import type { Author } from './author.ts';
@@ -69,7 +69,7 @@ function describe({ version }: Author, status: number, clues: readonly Clue[]): 
 
 function readJson(body: Uint8Array | string | undefined): JsonValue[] {
   try {
-    return [JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body)) as JsonValue];
+    return [parseJson(typeof body === 'string' ? body : new TextDecoder().decode(body))];
   } catch {
     return [];
   }

@@ -1,6 +1,6 @@
 import type { Exchange } from '../check/index.ts';
 import type { Cause } from '../diagnose/index.ts';
-import { isObject, type JsonValue, parsePointer } from '../json/index.ts';
+import { isObject, type JsonValue, parseJson, parsePointer } from '../json/index.ts';
 import type { PlainRequest } from '../wire/index.ts';
 
 /** Lines of a body. */
@@ -53,7 +53,7 @@ export function toText(body: Uint8Array | string): string {
 function readValue({ response }: Exchange): JsonValue | undefined {
   if (response.body === undefined) return undefined;
   try {
-    return JSON.parse(toText(response.body)) as JsonValue;
+    return parseJson(toText(response.body));
   } catch {
     return undefined;
   }

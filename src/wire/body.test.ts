@@ -87,6 +87,11 @@ describe('JSON', () => {
     expect(read(text, 'application/json').kind).toBe('malformed');
   });
 
+  test('is malformed where it is nested without end', () => {
+    const reason = 'it is nested more than 1000 levels deep';
+    expect(read('['.repeat(200_000) + ']'.repeat(200_000), 'application/json')).toEqual({ kind: 'malformed', reason });
+  });
+
   test('must be UTF-8', () => {
     expect(decodeBody(new Uint8Array([0x22, 0xff, 0x22]), 'application/json').kind).toBe('malformed');
   });

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../json/index.ts';
+import { type JsonObject, type JsonValue, parseJson } from '../json/index.ts';
 import { decodeForm, encodeForm } from './body-form.ts';
 import { decodeMultipart, encodeMultipart } from './body-multipart.ts';
 import { decodeStream, encodeStream } from './body-stream.ts';
@@ -41,7 +41,7 @@ export function decodeBody(body: Uint8Array | string, contentType: string, optio
   if (text.kind !== 'value') return text;
   switch (format) {
     case 'json':
-      return parseJson(text.value);
+      return readJson(text.value);
     case 'form':
       return withFormat(decodeForm(text.value, hints, encoding), format);
     case 'xml':
@@ -96,12 +96,13 @@ function withFormat(
   return decoded.kind === 'value' ? { ...decoded, format } : decoded;
 }
 
-function parseJson(text: string): DecodedBody {
+function readJson(text: string): DecodedBody {
   if (text.startsWith('\uFEFF')) return { kind: 'malformed', reason: 'JSON must not begin with a byte order mark' };
   try {
-    return { kind: 'value', value: JSON.parse(text) as JsonValue, format: 'json' };
+    return { kind: 'value', value: parseJson(text), format: 'json' };
   } catch (error) {
-    return { kind: 'malformed', reason: `not JSON: ${error instanceof Error ? error.message : String(error)}` };
+    const message = error instanceof Error ? error.message : String(error);
+    return { kind: 'malformed', reason: error instanceof RangeError ? message : `not JSON: ${message}` };
   }
 }
 
@@ -109,7 +110,7 @@ function parseJson(text: string): DecodedBody {
 function readText(text: string, contentType: string, hints: TypeHints): DecodedBody {
   const { types } = hints;
   if (types === undefined || types.has('string')) return { kind: 'value', value: text, format: 'text' };
-  const parsed = parseJson(text.trim());
+  const parsed = readJson(text.trim());
   if (parsed.kind === 'value') return { ...parsed, format: 'text' };
   if (types.has('object') || types.has('array')) {
     return { kind: 'undecodable', reason: `${contentType} has no defined form for ${[...types].join(' or ')}` };

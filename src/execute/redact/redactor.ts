@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { type Exchange, findResponse, type TrailStep } from '../../check/index.ts';
-import { isObject, type JsonValue, setMember } from '../../json/index.ts';
+import { isObject, type JsonValue, parseJson, setMember } from '../../json/index.ts';
 import type { Api, Inference, MediaType, Shape } from '../../model/index.ts';
 import { matchMediaType, type PlainRequest, type PlainResponse, replaceUserinfo } from '../../wire/index.ts';
 import type { CaseResult } from '../event.ts';
@@ -194,7 +194,7 @@ function toText(body: Uint8Array | string): string {
 function parse(text: string): JsonValue | undefined {
   if (!/^\s*[[{]/.test(text)) return undefined;
   try {
-    return JSON.parse(text) as JsonValue;
+    return parseJson(text);
   } catch {
     return undefined;
   }
