@@ -95,6 +95,16 @@ const cases: readonly (readonly [string, JsonObject, JsonObject])[] = [
   ],
   ['what comes first is earlier, or less', { min_price: 9, max_price: 3 }, { min_price: 3, max_price: 9 }],
   [
+    'a journey takes hours',
+    { departure_time: '2025-12-19T19:29:54Z', arrival_time: '2026-02-08T02:36:06Z' },
+    { arrival_time: '2025-12-20T03:29:54Z' },
+  ],
+  [
+    'a journey takes hours',
+    { departsAt: '2025-12-19T19:29:54.000Z', arrivesAt: '2025-12-19T21:00:00.000Z' },
+    { arrivesAt: '2025-12-19T21:00:00.000Z' },
+  ],
+  [
     'a duration is the time between start and end',
     { started_at: '2025-01-01T00:00:00Z', finished_at: '2025-01-01T00:01:30Z', duration: 1, duration_ms: 1 },
     { duration: 90, duration_ms: 90_000 },

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json/index.ts';
 import { countsFollowLists, defaultsAreListed, flagsFollowTimes, flagsFollowValues } from './rules/counts.ts';
 import { datesFitPrecision, endingsFitStates } from './rules/endings.ts';
+import { journeysEnd } from './rules/journeys.ts';
 import { identitiesFollowNames, normalsFollowNames, resolutionsFit, slugsFollowNames } from './rules/names.ts';
 import { durationsFit, pairsInOrder } from './rules/order.ts';
 import { pagesAreWhole, pagesFit, progressFits } from './rules/pages.ts';
@@ -14,6 +15,7 @@ export const rules: readonly Rule[] = [
   slugsFollowNames,
   normalsFollowNames,
   pairsInOrder,
+  journeysEnd,
   durationsFit,
   endingsFitStates,
   datesFitPrecision,

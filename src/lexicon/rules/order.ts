@@ -45,7 +45,8 @@ export const pairsInOrder: Rule = {
   },
 };
 
-function findPairs({ all, find }: Names, first: string, second: string): [string, string][] {
+/** Names such as `starts_at` and `ends_at`, for the words `starts` and `ends`. */
+export function findPairs({ all, find }: Names, first: string, second: string): [string, string][] {
   const pairs: [string, string][] = [];
   for (const { property, key, words } of all) {
     // `min_price` and `price_min`, `trial_start` and `trial_end`, `created_at` and `updatedOn`.
