@@ -243,6 +243,23 @@ describe('locales', () => {
     expect(japanese.email).toMatch(/^[a-z0-9.]+@example/);
     expect(['Tokyo', 'Osaka']).toContain(japanese.city);
   });
+  test('a whole name stands in the order of its language', async () => {
+    const nameOf = async (locale: string) => {
+      const words = { faker: await loadLocale(locale) };
+      const person = drawObject(['first_name', 'last_name', 'full_name'], { parent: 'User' }, words);
+      return [person.full_name, String(person.first_name), String(person.last_name)] as const;
+    };
+    for (const [locale, between] of [
+      ['ja', ' '],
+      ['hu', ' '],
+      ['ko', ''],
+    ] as const) {
+      const [whole, first, last] = await nameOf(locale);
+      expect(whole).toBe(`${last}${between}${first}`);
+    }
+    const [whole, first, last] = await nameOf('de');
+    expect(whole).toBe(`${first} ${last}`);
+  });
   test('loading one leaves English as it was', async () => {
     const before = proposeFor('email', { type: 'string' }, { parent: 'User' });
     createWords({ faker: await loadLocale('fr') });

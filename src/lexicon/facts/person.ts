@@ -16,8 +16,11 @@ export interface Person {
   handle: { first: string; last: string };
   username: string;
   email: string;
+  /** How the language puts a whole name together. */
+  order: { familyFirst: boolean; between: string };
 }
 
+const western: Person['order'] = { familyFirst: false, between: ' ' };
 const mailHosts = ['example.com', 'example.com', 'example.org', 'example.net'];
 
 /** The person that the enclosing object tells of. What is known of them, and a gender that is settled already, is kept. */
@@ -68,11 +71,13 @@ function makePerson(context: Context, random: Random, drawn: string): Person {
   let middle = random.pick(names);
   let last = random.pick(lastNames);
   let handle = { first: slugify(first, ''), last: slugify(last, '') };
+  let order = western;
   if (setting.foreign) {
     const faker = setting.lend(random);
     first = faker.person.firstName(gender);
     middle = faker.person.firstName(gender);
     last = faker.person.lastName(gender);
+    order = orderOf(faker);
     handle = { first: romanise(faker, first, handle.first), last: romanise(faker, last, handle.last) };
   }
   const number = random.int(1, 99);
@@ -84,6 +89,7 @@ function makePerson(context: Context, random: Random, drawn: string): Person {
     middle,
     last,
     handle,
+    order,
     username: makeUsername(handle, style, number),
     email: `${style === 4 ? `${handle.first.charAt(0)}${handle.last}` : `${handle.first}.${handle.last}`}@${host}`,
   };
@@ -112,8 +118,16 @@ function romanise(faker: Faker, name: string, otherwise: string): string {
   return slugify(faker.helpers.slugify(name), '') || otherwise;
 }
 
-export function fullName({ first, last }: Person): string {
-  return `${first} ${last}`;
+export function fullName({ first, last, order }: Person): string {
+  return order.familyFirst ? `${last}${order.between}${first}` : `${first}${order.between}${last}`;
+}
+
+/** 細谷 直子, 김서연, Nagy Anna: as the locale's own pattern of a name has it. */
+function orderOf(faker: Faker): Person['order'] {
+  const pattern = faker.definitions.person.name?.at(-1)?.value ?? '';
+  const [, one, between = ' ', other] =
+    /\{\{person\.(firstName|lastName)\}\}(.*?)\{\{person\.(firstName|lastName)\}\}/.exec(pattern) ?? [];
+  return one === 'lastName' && other === 'firstName' ? { familyFirst: true, between } : western;
 }
 
 export function initials({ first, last }: Person): string {
