@@ -78,7 +78,7 @@ export function addVerifyFlags(command: Command): Command {
     .option('--workers <number>', 'cases at the same time', wholeNumber(1, 256), 8)
     .option('--rate <number>', 'requests a second', positive)
     .option('--max-requests <number>', 'requests in all, clean-up apart', wholeNumber(1, 1_000_000_000))
-    .option('--timeout <seconds>', 'until an answer is complete', positive, 10)
+    .option('--timeout <seconds>', 'until an answer is complete', seconds, 10)
     .optionsGroup('Who asks ($NAME is from the environment):')
     .option('--header <header>', 'put into each request: "X-Tenant: acme"; repeatable', several)
     .option(
@@ -101,8 +101,10 @@ const names = Object.keys(formats) as FormatName[];
 
 function reports(text: string): { name: FormatName; file?: string }[] {
   return list(text).map((each) => {
-    const [, name, file] = /^([^=]*)(?:=(.+))?$/.exec(each) ?? [];
-    const [found] = oneOf(names)(name ?? '');
+    const [name = '', ...rest] = each.split('=');
+    const [found] = oneOf(names)(name);
+    const file = rest.length === 0 ? undefined : rest.join('=');
+    if (file === '') throw new InvalidArgumentError(`A file must follow "${each}".`);
     return { name: found ?? 'console', ...(file === undefined ? {} : { file }) };
   });
 }
@@ -133,6 +135,13 @@ function oneOf<T extends string>(allowed: readonly T[]): (text: string) => T[] {
 function advise(text: string, allowed: readonly string[]): string {
   const [near] = nearestNames(text, allowed);
   return near === undefined ? `there are ${allowed.join(', ')}.` : `did you mean ${near}?`;
+}
+
+/** Timers count no further than 24 days; nobody waits for a day. */
+function seconds(text: string): number {
+  const number = positive(text);
+  if (number > 86_400) throw new InvalidArgumentError('It takes a number of seconds, at most 86400 (a day).');
+  return number;
 }
 
 export function positive(text: string): number {

@@ -76,6 +76,15 @@ test.each([
   60_000,
 );
 
+test.each([
+  [['--timeout', '3000000'], 'It takes a number of seconds, at most 86400 (a day).'],
+  [['--report', 'json,junit='], 'A file must follow "junit=".'],
+])('what cannot be kept is refused: %j', async (flags, message) => {
+  const said = await verify('http://127.0.0.1:9', ...flags);
+  expect(said.stderr).toContain(message);
+  expect(said.status).toBe(2);
+});
+
 test('which operations let in nobody is said, and what to do', async () => {
   const locked = await serve((request, response) => {
     response.writeHead(request.url?.includes('cats') ? 401 : 200).end();

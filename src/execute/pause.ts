@@ -1,5 +1,8 @@
 import type { PlainResponse } from '../wire/index.ts';
 
+/** Timers count no further. */
+const longest = 2 ** 31 - 1;
+
 /** Resolves after so many milliseconds, or when the run is interrupted. */
 export function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
@@ -8,7 +11,7 @@ export function pause(milliseconds: number, signal: AbortSignal | undefined): Pr
       signal?.removeEventListener('abort', finish);
       resolve();
     };
-    const timer = setTimeout(finish, milliseconds);
+    const timer = setTimeout(finish, Math.min(milliseconds, longest));
     if (signal?.aborted) finish();
     else signal?.addEventListener('abort', finish, { once: true });
   });

@@ -82,7 +82,65 @@ describe('console', () => {
   });
 });
 
+interface Element {
+  name: string;
+  attributes: Record<string, string>;
+  children: Element[];
+}
+
+/** The elements of well-formed XML without their text. */
+function readElements(xml: string): Element {
+  const root: Element = { name: '', attributes: {}, children: [] };
+  const open = [root];
+  for (const [, close, name = '', given = '', empty] of xml.matchAll(/<(\/?)(\w+)((?:\s[\w:]+="[^"<]*")*)(\/?)>/g)) {
+    if (close) open.pop();
+    else {
+      const pairs = [...given.matchAll(/([\w:]+)="([^"]*)"/g)].map(([, key = '', value = '']) => [key, value]);
+      const element: Element = { name, attributes: Object.fromEntries(pairs), children: [] };
+      open.at(-1)?.children.push(element);
+      if (!empty) open.push(element);
+    }
+  }
+  return root;
+}
+
 describe('junit', () => {
+  test.each(['some', 'none'] as const)('has the structure that readers know, with %s wrong', (which) => {
+    const report = which === 'some' ? some : none;
+    const [suites, ...others] = readElements(formats.junit(report)).children;
+    expect([suites?.name, others]).toEqual(['testsuites', []]);
+    expect(suites?.children.map(({ name }) => name)).toEqual(['testsuite']);
+    const [suite] = suites?.children ?? [];
+    const tests = suite?.children ?? [];
+    expect(new Set(tests.map(({ name }) => name))).toEqual(new Set(['testcase']));
+    const having = (name: string) => tests.filter(({ children }) => children[0]?.name === name).length;
+    for (const element of [suites, suite]) {
+      expect(element?.attributes).toMatchObject({
+        name: report.title,
+        tests: `${tests.length}`,
+        failures: `${having('failure')}`,
+        skipped: `${having('skipped')}`,
+        errors: '0',
+      });
+    }
+    expect(suite?.attributes.timestamp).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/);
+    for (const { attributes, children } of tests) {
+      expect(Object.keys(attributes).slice(0, 3)).toEqual(['name', 'classname', 'time']);
+      expect(attributes.time).toMatch(/^\d+\.\d{3}$/);
+      // At most one outcome, with a message, and nothing in it.
+      expect(children.length).toBeLessThan(2);
+      for (const { name, attributes: told, children: inner } of children) {
+        expect(Object.keys(told)).toEqual(name === 'failure' ? ['message', 'type'] : ['message']);
+        expect(['failure', 'skipped']).toContain(name);
+        expect(inner).toEqual([]);
+      }
+      if (children[0]?.name === 'failure') expect(Number(attributes.line)).toBeGreaterThan(0);
+    }
+    const names = tests.map(({ attributes }) => `${attributes.classname} ${attributes.name}`);
+    expect(new Set(names).size).toBe(names.length);
+    expect(having('failure') > 0).toBe(which === 'some');
+  });
+
   test('one test an operation and phase; failures name their causes and lines', () => {
     const xml = formats.junit(some);
     expect(xml).toMatch(/<testsuites name="AI Studio user area" tests="\d+" failures="4" skipped="1" errors="0"/);
