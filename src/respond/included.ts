@@ -1,7 +1,8 @@
 import type { Entity } from '../fixtures/index.ts';
 import { isObject, type JsonValue, setMember } from '../json/index.ts';
 import { type Api, type Inference, itemsOf, type Operation, type Shape } from '../model/index.ts';
-import type { Project, Shown } from './project.ts';
+import type { Project } from './project.ts';
+import type { Shown } from './reach.ts';
 import { followShape } from './shapes.ts';
 
 export interface Including {

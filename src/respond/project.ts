@@ -1,72 +1,14 @@
-import {
-  type Entity,
-  hasVariants,
-  type Kin,
-  keepNamed,
-  membersOf,
-  narrowShape,
-  type Tally,
-  writeIdentity,
-  writeTallies,
-} from '../fixtures/index.ts';
-import {
-  cloneJson,
-  copyObject,
-  isObject,
-  type JsonObject,
-  type JsonValue,
-  parsePointer,
-  putAt,
-  resolvePointer,
-} from '../json/index.ts';
-import {
-  type Api,
-  describeProperties,
-  type Inference,
-  isComposite,
-  itemsOf,
-  type Relation,
-  type Resource,
-  resolveShape,
-  type Shape,
-  typesOf,
-} from '../model/index.ts';
-import { childKey, rootKey } from '../random/index.ts';
-import { generate, type Words } from '../schema/index.ts';
-import type { Store } from '../state/index.ts';
-import { findLiveTallies } from './live-tallies.ts';
-import { followShape, isNullable } from './shapes.ts';
-
-/** Bytes of a part that a shape demands and the entity does not have. */
-const partBudget = 2048;
+import { type Entity, keepNamed, membersOf, writeTallies } from '../fixtures/index.ts';
+import { cloneJson, copyObject, isObject, type JsonValue, putAt } from '../json/index.ts';
+import { type Api, describeProperties, type Inference, type Shape } from '../model/index.ts';
+import { rootKey } from '../random/index.ts';
+import type { Words } from '../schema/index.ts';
+import { createPicker } from './pick.ts';
+import { createReach, isCycle, type Shown } from './reach.ts';
+import { createPlanner, type RelationPlan } from './show-plan.ts';
 
 /** Shows an entity in a shape, with the entities that its relations name embedded, down to `depth` levels. */
 export type Project = (entity: Entity, shape: Shape, depth: number) => JsonValue;
-
-/** How entities of one resource are shown in one shape: worked out once, followed for every answer. */
-interface Plan {
-  resource: Resource;
-  /** The shape is the resource's own representation: its values are shown as they are. */
-  direct: boolean;
-  relations: RelationPlan[];
-  /** Those of them that each entity shows; `undefined` where its variant (`oneOf`, `anyOf`) says which. */
-  shown: RelationPlan[] | undefined;
-  tallies: Tally[];
-}
-
-interface RelationPlan {
-  relation: Relation;
-  tokens: string[];
-  shape: Shape;
-  /** The shape of one embedded entity. */
-  embedded: Shape;
-  asNumber: boolean;
-  nullable: boolean;
-  required: boolean;
-}
-
-/** What is shown: a store, or another view of a world. */
-export type Shown = Kin & Pick<Store, 'get' | 'relation' | 'versionOf' | 'membershipOf'>;
 
 /** Nothing embeds deeper than this, even where a schema demands it: such a schema has no finite value anyway. */
 const deepest = 8;
@@ -79,163 +21,10 @@ export function createProjector(context: {
   seed: string;
 }): Project {
   const { api, store } = context;
-  const resources = new Map(context.inference.resources.map((resource) => [resource.name, resource]));
-  const plans = new Map<string, Map<string, Plan>>();
-  const picked = new WeakMap<JsonObject, Map<string, JsonValue>>();
-  const shownOf = new WeakMap<JsonObject, Map<string, RelationPlan[]>>();
+  const { planFor, relationsOf } = createPlanner(api, context.inference);
+  const { pick, generateOr } = createPicker(context);
+  const { stampOf } = createReach(api, context.inference, store);
   const embedded = new Map<string, { stamp: number; shown: JsonValue[] }>();
-  const reaches = new Map<string, { shown: string[]; named: string[] }>();
-
-  function planFor(name: string, shape: Shape): Plan | undefined {
-    const known = plans.get(name)?.get(shape.pointer);
-    if (known) return known;
-    const resource = resources.get(name);
-    if (!resource) return undefined;
-    const representation = resolveShape(api, resource.representation);
-    const relations = resource.relations.flatMap((relation) => planRelation(relation, shape) ?? []);
-    const varies = relations.some(({ tokens }) => hasVariantsOnWay(shape, tokens));
-    const plan: Plan = {
-      resource,
-      direct: resolveShape(api, shape).schema === representation.schema,
-      relations,
-      shown: varies ? undefined : relations.filter(({ tokens }) => isNamed(shape, {}, tokens)),
-      tallies: findLiveTallies(api, context.inference, resource, shape),
-    };
-    const byShape = plans.get(name) ?? new Map<string, Plan>();
-    plans.set(name, byShape.set(shape.pointer, plan));
-    return plan;
-  }
-
-  function planRelation(relation: Relation, shape: Shape): RelationPlan | undefined {
-    const tokens = parsePointer(relation.pointer);
-    const owner = followShape(api, shape, relation.pointer.slice(0, relation.pointer.lastIndexOf('/')));
-    const property = owner && describeProperties(api, owner).get(tokens.at(-1) ?? '');
-    if (!property || property.writeOnly) return undefined;
-    const embedded = relation.many ? itemsOf(api, property) : property;
-    const types = embedded && typesOf(api, embedded);
-    return {
-      relation,
-      tokens,
-      shape: property,
-      embedded: embedded ?? property,
-      asNumber: types?.some((type) => type === 'integer' || type === 'number') ?? false,
-      nullable: isNullable(api, property),
-      required: property.required,
-    };
-  }
-
-  /** What of a value a shape documents. Values are immutable, so the same question has the same answer. */
-  function pick(entity: Entity, plan: Plan, shape: Shape): JsonObject {
-    if (plan.direct) return entity.value;
-    const cache = picked.get(entity.value) ?? new Map<string, JsonValue>();
-    picked.set(entity.value, cache);
-    let value = cache.get(shape.pointer);
-    if (value === undefined) {
-      const key = childKey(childKey(rootKey(context.seed), entity.resource), entity.id);
-      const relations = new Set(plan.relations.map(({ relation }) => relation.pointer));
-      value = pickFields(entity.value, entity.hidden, shape, '', relations, key);
-      // What shows the id already shows it in the form of this shape.
-      if (isObject(value) && mayShowId(plan.resource, shape) && !showsId(plan.resource, value, entity.id))
-        value = writeIdentity(api, plan.resource, value, entity.id);
-      cache.set(shape.pointer, value);
-    }
-    return isObject(value) ? value : {};
-  }
-
-  /** A shape that has fields, but not this one, has no place for it. */
-  function mayShowId(resource: Resource, shape: Shape): boolean {
-    const { identity } = resource;
-    // One of several parts is shown by its fields as they are.
-    if (isComposite(resource)) return false;
-    const properties = describeProperties(api, shape);
-    return properties.size === 0 || properties.has(parsePointer(identity?.pointer ?? '')[0] ?? '');
-  }
-
-  function showsId({ identity }: Resource, value: JsonObject, id: string): boolean {
-    return identity !== undefined && String(resolvePointer(value, identity.pointer)) === id;
-  }
-
-  function pickFields(
-    value: JsonValue,
-    hidden: JsonObject,
-    shape: Shape,
-    at: string,
-    relations: ReadonlySet<string>,
-    key: ReturnType<typeof childKey>,
-  ): JsonValue {
-    if (Array.isArray(value)) {
-      const item = itemsOf(api, shape);
-      return item
-        ? value.map((each, index) => pickFields(each, {}, item, `${at}/*`, relations, childKey(key, index)))
-        : value;
-    }
-    if (!isObject(value)) return inForm(value, shape);
-    const properties = describeProperties(api, narrowShape(api, shape, value));
-    if (properties.size === 0) return value;
-    const result: JsonObject = {};
-    for (const [name, property] of properties) {
-      const pointer = `${at}/${name}`;
-      if (property.writeOnly || relations.has(pointer)) continue;
-      const present = value[name] === undefined ? hidden[name] : value[name];
-      if (present !== undefined && (present !== null || isNullable(api, property)))
-        result[name] = pickFields(present, {}, property, pointer, relations, childKey(key, name));
-      else if (property.required) {
-        const made = generateOr(property, childKey(key, name));
-        if (made !== undefined) result[name] = made;
-      }
-    }
-    return result;
-  }
-
-  /** What is a number in one view may be text in another. */
-  function inForm(value: JsonValue, shape: Shape): JsonValue {
-    const types = typesOf(api, shape);
-    if (typeof value === 'number' && types.length > 0 && !types.includes('number') && !types.includes('integer'))
-      return types.includes('string') ? String(value) : value;
-    if (typeof value !== 'string' || types.length === 0 || types.includes('string')) return value;
-    const isNumber = types.includes('number') || types.includes('integer');
-    return isNumber && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
-  }
-
-  function generateOr(shape: Shape, key: ReturnType<typeof childKey>): JsonValue | undefined {
-    try {
-      return generate(shape.schema, {
-        key,
-        document: api.root,
-        direction: 'response',
-        words: context.words,
-        budget: partBudget,
-      });
-    } catch {
-      return undefined;
-    }
-  }
-
-  /** The relations that the variant (`oneOf`, `anyOf`) of a value names: those of the others are not shown. */
-  function relationsOf({ relations, shown }: Plan, shape: Shape, value: JsonObject): RelationPlan[] {
-    if (shown) return shown;
-    const cache = shownOf.get(value) ?? new Map<string, RelationPlan[]>();
-    shownOf.set(value, cache);
-    const known = cache.get(shape.pointer) ?? relations.filter(({ tokens }) => isNamed(shape, value, tokens));
-    cache.set(shape.pointer, known);
-    return known;
-  }
-
-  function isNamed(shape: Shape, value: JsonValue | undefined, [token, ...below]: readonly string[]): boolean {
-    if (token === undefined) return true;
-    // What is not there yet is made of what its plainest variant names.
-    const given = isObject(value) ? value : {};
-    const properties = describeProperties(api, narrowShape(api, shape, given));
-    const property = properties.get(token);
-    return property ? isNamed(property, given[token], below) : properties.size === 0;
-  }
-
-  function hasVariantsOnWay(shape: Shape, [token, ...below]: readonly string[]): boolean {
-    if (token === undefined) return false;
-    if (hasVariants(api, shape)) return true;
-    const property = describeProperties(api, shape).get(token);
-    return property !== undefined && hasVariantsOnWay(property, below);
-  }
 
   function show(entity: Entity, shape: Shape, depth: number, trail: readonly string[]): JsonValue {
     const plan = planFor(entity.resource, shape);
@@ -342,52 +131,6 @@ export function createProjector(context: {
     if (embedded.size > 20_000) embedded.clear();
     embedded.set(key, { stamp, shown });
     return shown;
-  }
-
-  /** Grows with every write to what is shown below this place: while it stands still, so does what is shown. */
-  function stampOf(place: string, target: string, trail: readonly string[]): number {
-    let reach = reaches.get(place);
-    if (!reach) {
-      const found = { visited: new Set<string>(), shown: new Set<string>(), named: new Set<string>() };
-      listReached(target, trail, found);
-      reach = { shown: [...found.shown], named: [...found.named] };
-      reaches.set(place, reach);
-    }
-    let stamp = 0;
-    for (const name of reach.shown) stamp += store.versionOf(name);
-    for (const name of reach.named) stamp += store.membershipOf(name);
-    return stamp;
-  }
-
-  /** Resources whose entities are shown below, and those that are only named by their ids. */
-  function listReached(
-    name: string,
-    trail: readonly string[],
-    found: { visited: Set<string>; shown: Set<string>; named: Set<string> },
-  ): void {
-    if (found.visited.has(name)) return;
-    found.visited.add(name);
-    found.shown.add(name);
-    // How many there are is told even where they are not shown.
-    for (const { list } of talliesOf(name)) found.shown.add(list.of);
-    for (const relation of resources.get(name)?.relations ?? []) {
-      const isCut = relation.form === 'embedded' && isCycle(name, relation, trail);
-      if (isCut) continue;
-      if (relation.form === 'embedded') listReached(relation.target, [...trail, name], found);
-      else if (store.relation(name, relation.pointer)?.reversed) found.shown.add(relation.target);
-      else found.named.add(relation.target);
-    }
-  }
-
-  function talliesOf(name: string): readonly Tally[] {
-    const resource = resources.get(name);
-    return resource ? findLiveTallies(api, context.inference, resource, resource.representation) : [];
-  }
-
-  /** A resource is not shown again below itself; one that names its own kind (a tree) is, once. */
-  function isCycle(resource: string, relation: Relation, trail: readonly string[]): boolean {
-    if (relation.target === resource) return trail.at(-1) === resource;
-    return trail.includes(relation.target);
   }
 
   return (entity, shape, depth) => show(entity, shape, depth, []);
