@@ -177,3 +177,13 @@ test('files of another document are not found right', async () => {
   expect(await tell(folder, other)).toContain('users.json:1 manifest is named after no resource of this document');
   expect((await checkArchive(folder, other)).otherDocument).toMatchObject({ sha256: '' });
 });
+
+test('both sides of a relation are compared, whatever signs ids have', async () => {
+  const { folder } = await write();
+  rmSync(join(folder, 'manifest.json'));
+  const put = (name: string, id: string, attributes: JsonObject) =>
+    writeFileSync(join(folder, `${name}.json`), JSON.stringify([{ id, type: name, attributes }]));
+  put('users', 'Ada Obi', { groups: [{ id: 'Site Admins', type: 'groups' }] });
+  put('groups', 'Site Admins', { users: [] });
+  expect(await tell(folder)).toContain('groups.json:1 back-reference does not name users Ada Obi, which names it');
+});

@@ -91,7 +91,7 @@ export function createDatasetChecker(
     for (const relation of resource.relations) {
       if (!relation.inverse || !row.links[relation.pointer]) continue;
       const told = entry(links, `${resource.name}#${relation.pointer}`, () => new Set<string>());
-      for (const other of row.links[relation.pointer] ?? []) told.add(`${id} ${other}`);
+      for (const other of row.links[relation.pointer] ?? []) told.add(writePair(id, other));
     }
     for (const { target, id: other, pointer, copy } of row.named) {
       const at = { ...place, pointer };
@@ -131,9 +131,9 @@ export function createDatasetChecker(
     if (!other || other.inverse !== relation.pointer || !told || !back) return [];
     const found: DatasetFinding[] = [];
     for (const pair of told) {
-      const [id = '', target = ''] = pair.split(' ');
+      const [id, target] = JSON.parse(pair) as [string, string];
       const line = ids.get(relation.target)?.get(target);
-      if (line === undefined || back.has(`${target} ${id}`)) continue;
+      if (line === undefined || back.has(writePair(target, id))) continue;
       const message = `does not name ${resource.name} ${id}, which names it`;
       found.push({ check: 'back-reference', file: relation.target, line, pointer: other.pointer, message });
     }
@@ -154,6 +154,11 @@ export function createDatasetChecker(
   }
 
   return { look, conclude, compare };
+}
+
+/** A link as one text: ids may have any signs. */
+function writePair(id: string, other: string): string {
+  return JSON.stringify([id, other]);
 }
 
 /** Where a copy, which may leave out what it likes, says something else than the original. */
