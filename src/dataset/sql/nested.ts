@@ -64,6 +64,8 @@ function planLevel(
   const reads: ((value: JsonValue) => Cell)[] = [];
   const below: Table[] = [];
   for (const [member, property] of properties ?? []) {
+    // No answer has it.
+    if (property.writeOnly) continue;
     const readMember = (value: JsonValue) => (isObject(value) ? value[member] : undefined);
     const nested = planLevel(
       { ...nesting, table, key },

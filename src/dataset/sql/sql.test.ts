@@ -141,3 +141,15 @@ test('a column holds what any variant has', async () => {
   expect(head).toContain(`  "voice" text CHECK ("voice" IN ('one')),
   "bars" bigint,`);
 });
+
+test('what is written only has no column, nested neither', async () => {
+  const seller = {
+    type: 'object',
+    required: ['pin'],
+    properties: { name: {}, pin: { type: 'string', writeOnly: true } },
+  };
+  const Book = { ...book, properties: { ...book.properties, seller } };
+  const { head } = await write({ dialect: 'postgres', normalize: true }, { Book });
+  expect(head).toContain('CREATE TABLE "books_seller"');
+  expect(head).not.toContain('"pin"');
+});
