@@ -260,22 +260,33 @@ test('a write that the document has only errors for succeeds, and shows the enti
   expect(call('GET /health')).toMatchObject({ status: 200, body: null });
 });
 
-test('an id that a client may say is kept where it is free, and means nothing where it is taken or none', async () => {
+test('an id that a client may say is kept where it is free, and means nothing where it is taken, none, or could not be asked for', async () => {
   const Pet = object({ id: { type: 'integer' }, name: text, home: object({ id: { type: 'integer' }, name: text }) });
   const { call } = await openMock(
     {
       'GET /pets': { answers: listOf(ref('Pet')) },
       'POST /pets': { takes: ref('Pet'), answers: ref('Pet'), status: '201' },
-      'GET /pets/{id}': { answers: ref('Pet'), path: { id: { type: 'integer' } }, errors: ['404'] },
+      'GET /pets/{id}': { answers: ref('Pet'), path: { id: { type: 'integer', maximum: 9000 } }, errors: ['404'] },
     },
     { Pet },
   );
   expect(call('POST /pets', { id: 7700, name: 'Rex' }).body).toEqual({ id: 7700, name: 'Rex' });
   expect(call('GET /pets/7700').body).toEqual({ id: 7700, name: 'Rex' });
-  for (const id of [7700, 0]) {
+  for (const id of [7700, 0, 9001]) {
     const { id: made } = bodyOf(call('POST /pets', { id, name: 'Ada' }));
     expect(made).not.toBe(id);
     expect(call(`GET /pets/${made}`).body).toEqual({ id: made, name: 'Ada' });
   }
   expect(call('GET /pets/7700').body).toEqual({ id: 7700, name: 'Rex' });
+});
+
+test('what no state is behind has a tag that stays, and is not sent again to who has it', async () => {
+  const { call } = await openMock({
+    'GET /parts/{name}/notes': { answers: object({ note: text }), path: { name: text }, headers: { ETag: text } },
+  });
+  const first = call('GET /parts/one/notes');
+  const tag = String(first.headers.etag);
+  expect(first.status).toBe(200);
+  expect(call('GET /parts/one/notes', undefined, { 'if-none-match': tag })).toMatchObject({ status: 304, body: null });
+  expect(call('GET /parts/one/notes', undefined, { 'if-none-match': '"another"' }).status).toBe(200);
 });

@@ -1,4 +1,4 @@
-import { composeId, type Entity, idText } from '../../fixtures/index.ts';
+import { acceptsId, composeId, type Entity, idText } from '../../fixtures/index.ts';
 import { resolvePointer } from '../../json/index.ts';
 import { type Effect, isComposite, placesOfIdentity, type Resource, splitId } from '../../model/index.ts';
 import { type Absorbed, absorb } from './absorb.ts';
@@ -84,13 +84,17 @@ function nameChosen({ identity }: Resource, { fields }: Absorbed): string | unde
 }
 
 /** The id that a client gives what the server else numbers, if the document lets it and it is free; else it is ignored. */
-function nameOffered({ store }: EffectContext, resource: Resource, { fields, offered }: Absorbed): string | undefined {
+function nameOffered(
+  { api, store }: EffectContext,
+  resource: Resource,
+  { fields, offered }: Absorbed,
+): string | undefined {
   const pointer = resource.identity?.pointer;
   if (pointer === undefined || !offered.has(pointer)) return undefined;
   const id = idText(resolvePointer(fields, pointer));
   // Forms send these for "none yet".
   const isNone = id === undefined || id.trim() === '' || Number(id) <= 0;
-  return isNone || store.has(resource.name, id) ? undefined : id;
+  return isNone || store.has(resource.name, id) || !acceptsId(api, resource, id) ? undefined : id;
 }
 
 /**
