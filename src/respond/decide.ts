@@ -9,7 +9,7 @@ import { perform } from './effects/perform.ts';
 import { entityTag, fillHeaders } from './headers.ts';
 import { wholePage } from './list-facts.ts';
 import type { ResponderOptions } from './options.ts';
-import { judgePreconditions } from './preconditions.ts';
+import { isKnown, judgePreconditions } from './preconditions.ts';
 import { findReadings } from './readings.ts';
 import { makeRefusal } from './refusals.ts';
 import { chooseMediaType, chooseStatus } from './select.ts';
@@ -106,6 +106,9 @@ export function createDecider(options: ResponderOptions): Decider {
             seed,
           )
         : {};
+    const isRead = question.operation.method === 'get' && status < 300;
+    if (isRead && isKnown(question.request.headers, headers.etag))
+      return sayUnchanged(question.operation, headers.etag);
     return {
       operation: question.operation,
       status,
@@ -208,11 +211,15 @@ export function createDecider(options: ResponderOptions): Decider {
     const verdict = present && judgePreconditions(headers, present, effect.kind === 'read');
     if (!present || verdict === undefined) return undefined;
     if (verdict === 'failed') return refuse(question.operation, makeRefusal(412, 'The entity is not as it should be'));
+    return sayUnchanged(question.operation, entityTag(present));
+  }
+
+  function sayUnchanged(operation: Operation, etag: string | undefined): Decision {
     return {
-      ...refuse(question.operation, makeRefusal(304, 'Not changed')),
+      ...refuse(operation, makeRefusal(304, 'Not changed')),
       body: { from: 'nothing' },
       mediaType: undefined,
-      headers: { etag: entityTag(present) },
+      headers: etag === undefined ? {} : { etag },
     };
   }
 

@@ -8,9 +8,23 @@ export function judgePreconditions(
   isRead: boolean,
 ): 'not modified' | 'failed' | undefined {
   const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = headers;
-  const holds = (list: string) =>
-    list.trim() === '*' || list.split(',').some((tag) => tag.trim().replace(/^W\//, '') === entityTag(present));
-  if (ifMatch !== undefined && !holds(ifMatch)) return 'failed';
-  if (ifNoneMatch === undefined || !holds(ifNoneMatch)) return undefined;
+  const tag = entityTag(present);
+  if (ifMatch !== undefined && !names(ifMatch, tag)) return 'failed';
+  if (ifNoneMatch === undefined || !names(ifNoneMatch, tag)) return undefined;
   return isRead ? 'not modified' : 'failed';
+}
+
+/** Whether a client has what is answered with this tag: no more is to be said (RFC 9110 §15.4.5). */
+export function isKnown(headers: Record<string, string>, tag: string | undefined): boolean {
+  const list = headers['if-none-match'];
+  return tag !== undefined && list !== undefined && names(list, tag);
+}
+
+/** By weak comparison (RFC 9110 §8.8.3.2). */
+function names(list: string, tag: string): boolean {
+  const plain = (each: string) => each.trim().replace(/^W\//, '');
+  // A tag that the document makes of any text may have commas in it.
+  return (
+    list.trim() === '*' || plain(list) === plain(tag) || list.split(',').some((each) => plain(each) === plain(tag))
+  );
 }
