@@ -33,14 +33,14 @@ export function createDecider(options: ResponderOptions): Decider {
   const { api, inference, store, world, words, seed, now } = options;
   const resources = new Map(inference.resources.map((resource) => [resource.name, resource]));
   const bases = [...api.basePaths].sort((one, other) => other.length - one.length);
-  const findReading = findReadings(api, inference);
+  const readings = findReadings(api, inference);
 
   function answer(question: Question): Decision {
     const { operation, preferences } = question;
     const effect = inference.effects[operation.id]?.effect ?? { kind: 'none', reason: 'nothing was inferred' };
     if (preferences.code !== undefined) return answerWith(question, preferences.code, effect);
     const status = chooseStatus(operation, effect.kind, hasEntity(effect));
-    const reading = findReading(operation, effect);
+    const reading = readings.get(operation.id);
     const response = reading?.response ?? findResponse(operation, status);
     const accepted =
       response && response.content.length > 0 ? chooseMediaType(response, question.request.headers.accept) : undefined;
