@@ -8,21 +8,14 @@ import {
   writeIdentity,
 } from '../../fixtures/index.ts';
 import { isObject, type JsonObject, type JsonValue, parsePointer, putAt, resolvePointer } from '../../json/index.ts';
-import {
-  type Change,
-  type Effect,
-  isComposite,
-  joinId,
-  type Resource,
-  resolveShape,
-  splitId,
-} from '../../model/index.ts';
+import { type Change, type Effect, isComposite, type Resource, resolveShape, splitId } from '../../model/index.ts';
 import { childKey, rootKey } from '../../random/index.ts';
 import { generate } from '../../schema/index.ts';
 import type { Grace } from '../../state/index.ts';
 import { followShape, wrapProperty } from '../shapes.ts';
 import { readClock, stamp, writeTime } from './clock.ts';
 import { type EffectContext, findMeant, lookUp, missing, type Outcome, readBody, readId } from './context.ts';
+import { nameFresh } from './name-fresh.ts';
 
 type Act = Extract<Effect, { kind: 'act' }>;
 type Clone = Extract<Effect, { kind: 'clone' }>;
@@ -63,24 +56,14 @@ function touchLinked(
 export function cloneEntity(context: EffectContext, effect: Clone, resource: Resource): Outcome {
   const { id, entity } = findMeant(context, effect.id, resource);
   if (!entity) return missing(resource, id);
-  const newId = nameCopy(context, resource, entity.id);
+  // Of an identity of several parts, all but the last stay: the copy belongs to whom the original does.
+  const newId = nameFresh(context, resource, splitId(resource, entity.id)?.slice(0, -1));
   const numbered = { ...entity.value, ...renumber(context, resource, newId, entity) };
   const value = stamp(context, resource, writeIdentity(context.api, resource, numbered, newId), true, new Set());
   // The original keeps its credentials.
   const copy = applyChanges(context, resource, { ...entity, id: newId, value, revision: 0 }, effect.changes, false);
   context.store.put(copy);
   return { kind: 'entity', entity: copy, at: effect.entity, created: true };
-}
-
-/** Of an identity of several parts, all but the last stay: the copy belongs to whom the original does. */
-function nameCopy({ store }: EffectContext, resource: Resource, original: string): string {
-  const kept = splitId(resource, original)?.slice(0, -1);
-  for (let tries = 0; ; tries++) {
-    const fresh = store.newId(resource.name);
-    const last = splitId(resource, fresh)?.at(-1);
-    const id = kept && last !== undefined ? joinId([...kept, last]) : fresh;
-    if (tries === 100 || !store.has(resource.name, id)) return id;
-  }
 }
 
 /** An `id` beside the identity is the copy's own. */

@@ -1,10 +1,11 @@
-import { acceptsId, composeId, type Entity, idText } from '../../fixtures/index.ts';
+import { acceptsId, type Entity, idText } from '../../fixtures/index.ts';
 import { resolvePointer } from '../../json/index.ts';
-import { type Effect, isComposite, placesOfIdentity, type Resource, splitId } from '../../model/index.ts';
+import { type Effect, isComposite, placesOfIdentity, type Resource } from '../../model/index.ts';
 import { type Absorbed, absorb } from './absorb.ts';
 import { conflict, findConflict } from './conflict.ts';
 import { type EffectContext, type Outcome, readBody, readId } from './context.ts';
 import { applyLinks, emptyLinks, makeValue } from './make-value.ts';
+import { nameFresh } from './name-fresh.ts';
 import { findParent } from './within.ts';
 
 type Create = Extract<Effect, { kind: 'create' }>;
@@ -107,7 +108,7 @@ function nameComposite(
   { fields, links }: Absorbed,
   parent: Entity | undefined,
 ): string {
-  const { store, path } = context;
+  const { path } = context;
   const places = placesOfIdentity(resource);
   const isChild = places.some((place) => place.in === 'parent');
   // `/orgs/{org}/repos`: who it belongs to, even where no resource is called so.
@@ -123,14 +124,7 @@ function nameComposite(
         : ownerOf(context, resource, place.pointer, inPath ?? owner);
     return inPath ?? idText(resolvePointer(fields, place.pointer)) ?? (isLast ? undefined : owner);
   });
-  const isSaid = said.every((part) => part !== undefined);
-  for (let tries = 0; ; tries++) {
-    const fresh = store.newId(resource.name);
-    const made = splitId(resource, fresh);
-    const id = composeId(resource, (_, index) => said[index] ?? made?.[index]) ?? fresh;
-    // What the server makes up itself is never taken.
-    if (isSaid || tries === 100 || !store.has(resource.name, id)) return id;
-  }
+  return nameFresh(context, resource, said);
 }
 
 /** What an entity is called in one word. */
