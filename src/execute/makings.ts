@@ -1,7 +1,7 @@
-import { describesSuccess, evaluateExpression, type TrailStep } from '../check/index.ts';
+import { evaluateExpression, type TrailStep } from '../check/index.ts';
 import type { JsonValue } from '../json/index.ts';
 import { type Api, type Effect, findResource, type Inference, type Operation, type Resource } from '../model/index.ts';
-import { fillRequest, type Plan, readEntityExpression } from '../plan/index.ts';
+import { fillRequest, listMadeExpressions, type Plan, readEntityExpression } from '../plan/index.ts';
 import { decodePercent, encodePercent, type PlainRequest } from '../wire/index.ts';
 import type { Ledger } from './ledger.ts';
 import type { About, LedgerEntry, LedgerRequest } from './ledger-file.ts';
@@ -142,7 +142,7 @@ function readValues(
     }
   }
   if (values.id === undefined) {
-    const id = identityExpressions(resource, effect, operation)
+    const id = listMadeExpressions(resource, effect, operation)
       .map((each) => readOutput(each, evaluateExpression(each, context)))
       .find((each) => each != null);
     if (id !== undefined) values.id = id;
@@ -154,18 +154,6 @@ function readValues(
     if (value !== undefined) values[`path.${name}`] ??= value;
   });
   return values;
-}
-
-/** Where an exchange may say what it made, best first: a success that nobody described may show it, and clients name some. */
-function identityExpressions({ identity }: Resource, effect: Effect, operation: Operation): string[] {
-  const entity = 'entity' in effect ? effect.entity : undefined;
-  const shown = entity ?? (describesSuccess(operation) ? undefined : '');
-  const isNamed = identity?.form === 'name' && effect.kind === 'create' && !effect.many;
-  return [
-    ...(identity && shown !== undefined ? [`$response.body#${shown}${identity.pointer}`] : []),
-    ...(identity && isNamed ? [`$request.body#${effect.input}${identity.pointer}`] : []),
-    '$response.header.location',
-  ];
 }
 
 /** An output as planned; of a `Location`, the last segment. */

@@ -3,6 +3,7 @@ export type { Case, Hole, Phase, Plan, RequestTemplate, Skip, SkipReason, Step, 
 export { presentCredentials } from './credentials.ts';
 export { fillRequest, fillTemplate, type WriteOptions, writeRequest } from './fill.ts';
 export { freshen, listExpressions, listFresh, listGuesses, type ResolveHole, readEntityExpression } from './holes.ts';
+export { listMadeExpressions } from './made-expressions.ts';
 export { makePlan, type PlanOptions } from './make-plan.ts';
 export { buildRequest, type RequestOptions } from './request.ts';
 export type { User } from './scene.ts';

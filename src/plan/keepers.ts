@@ -1,9 +1,9 @@
-import { describesSuccess } from '../check/index.ts';
 import { joinPointer } from '../json/index.ts';
 import { findResource, type Operation, type Resource } from '../model/index.ts';
 import { findAddresses } from './addresses.ts';
 import type { Plan, Step } from './case.ts';
 import { guessFor, leastTemplate, placeHoles, punchHoles, tryDraft } from './draft.ts';
+import { listMadeExpressions } from './made-expressions.ts';
 import { placeMark } from './marks.ts';
 import { findObstacle, isWrite } from './obstacles.ts';
 import type { Scene } from './scene.ts';
@@ -73,12 +73,7 @@ function findOutputs(scene: Scene, resource: Resource, operation: Operation): Re
 function makeOutputs(scene: Scene, resource: Resource, operation: Operation): Record<string, string> {
   const effect = scene.inference.effects[operation.id]?.effect;
   if (effect?.kind !== 'create' || !resource.identity) return {};
-  const { pointer, form } = resource.identity;
-  if (effect.entity !== undefined)
-    return outputsOf(scene, resource, operation, `$response.body#${effect.entity}${pointer}`);
-  // A success that nobody described may well show what it made, as a read of it does.
-  const unsaid = describesSuccess(operation) ? '$response.header.location' : `$response.body#${pointer}`;
-  const id = form === 'name' ? `$request.body#${effect.input}${pointer}` : unsaid;
+  const [id = ''] = listMadeExpressions(resource, effect, operation);
   return outputsOf(scene, resource, operation, id);
 }
 
