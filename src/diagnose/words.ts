@@ -117,9 +117,8 @@ function habitOf(clues: readonly Clue[], operations: string): string {
 
 /** `?origin= and ?destination=`. */
 function filtersOf(clues: readonly Clue[]): string {
-  const names = [...new Set(clues.map(({ finding }) => `?${String(finding.params.parameter)}=`))];
-  const rest = names.length > 3 ? ` and ${names.length - 3} more` : '';
-  return rest === '' ? names.join(' and ') : names.slice(0, 3).join(', ') + rest;
+  const names = clues.map(({ finding }) => `?${String(finding.params.parameter)}=`);
+  return joinNames(names, 3);
 }
 
 /** What was expected, what came, and how often. */
@@ -169,10 +168,16 @@ function ownerName(api: Api, clue: Clue): string {
 
 /** `id`, `name` and 3 more. */
 function missingOf(clues: readonly Clue[]): string {
-  const names = [...new Set(clues.map(({ finding }) => String(finding.params.missingProperty)))];
-  const shown = names.length > 4 ? names.slice(0, 3) : names.slice(0, -1);
-  const last = names.length > 4 ? `${names.length - 3} more` : names.at(-1);
-  return `${shown.join(', ')} and ${last}`;
+  const names = clues.map(({ finding }) => String(finding.params.missingProperty));
+  return joinNames(names, 4, 3);
+}
+
+/** `a, b and c`, each once; of more than `most`, the first `shown` and how many more. */
+function joinNames(all: readonly string[], most: number, shown = most): string {
+  const names = [...new Set(all)];
+  const some = names.length > most ? [...names.slice(0, shown), `${names.length - shown} more`] : names;
+  const [last = ''] = some.slice(-1);
+  return some.length < 2 ? last : `${some.slice(0, -1).join(', ')} and ${last}`;
 }
 
 function nameInBody({ finding: { part, pointer } }: Clue): string {
@@ -196,9 +201,8 @@ function typeOf({ answer }: Clue): string {
 
 /** `getUser`; `getUser and listUsers`; `getUser, listUsers and 12 more operations`. */
 function namesOf(clues: readonly Clue[]): string {
-  const names = [...new Set(clues.map(({ finding }) => finding.operation))];
-  if (names.length <= 2) return names.join(' and ');
-  return `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
+  const names = clues.map(({ finding }) => finding.operation);
+  return joinNames(names, 2);
 }
 
 function isOne(operations: string): boolean {
