@@ -107,7 +107,7 @@ async function checkEntities(
   const counts = new Map<string, number>();
   for (const source of sources) {
     await eachEntity(source, findings, (placed) => {
-      counts.set(basename(source.file), (counts.get(basename(source.file)) ?? 0) + 1);
+      countOne(counts, source.file);
       onEntity();
       findings.push(...checker.look(source.resource, placed));
     });
@@ -131,7 +131,7 @@ async function checkBroken(
   const counts = new Map<string, number>();
   for (const source of sources) {
     await eachEntity(source, findings, ({ entity, file, line }) => {
-      counts.set(basename(file), (counts.get(basename(file)) ?? 0) + 1);
+      countOne(counts, file);
       onEntity();
       const { keyword, schemaPointer, pointer = '', value = null } = isObject(entity) ? entity : {};
       const options = { document: api.root, direction: 'response' as const };
@@ -142,6 +142,11 @@ async function checkBroken(
     });
   }
   return { findings, counts };
+}
+
+function countOne(counts: Map<string, number>, file: string): void {
+  const name = basename(file);
+  counts.set(name, (counts.get(name) ?? 0) + 1);
 }
 
 async function eachEntity(
