@@ -6,15 +6,18 @@ const enough = 3;
 
 /** Why a part of the contract was not seen, and what to do. */
 export interface Refused {
+  /** Nothing of the contract was seen. */
+  isAll: boolean;
   reason: string;
   hint: string;
 }
 
 /**
- * Why nothing of the contract was seen: all that should have been taken was refused alike. A wrong base URL and a
- * credential that nobody knows look so, and errors are mostly documented. `undefined` where it is not so.
+ * What refused all that it should have taken: a wrong base URL and a credential that nobody knows look so, and errors are
+ * mostly documented, so that the run looks clean. All operations alike, or those that let in nobody; `undefined` where
+ * there are none.
  */
-export function findAllRefused(
+export function findRefused(
   { basePaths }: Pick<Api, 'basePaths'>,
   results: readonly CaseResult[],
   baseUrl: string,
@@ -22,20 +25,17 @@ export function findAllRefused(
   const answers = listStatuses(results);
   const statuses = [...answers.values()].flat();
   const [status = 0] = statuses;
-  if (status < 400 || answers.size < enough || statuses.some((each) => each !== status)) return undefined;
-  const reason = `every valid request was answered with ${status} (${statuses.length} requests to ${answers.size} operations)`;
-  return { reason, hint: adviseOn(status, basePaths, baseUrl) };
-}
-
-/** Which operations let in nobody who asked: of them nothing was seen, though the run as a whole may look clean. */
-export function findShut(results: readonly CaseResult[]): Refused | undefined {
-  const shut = [...listStatuses(results)].filter(([, statuses]) => statuses.every(isOfAccess)).map(([id]) => id);
+  if (status >= 400 && answers.size >= enough && statuses.every((each) => each === status)) {
+    const asked = `${statuses.length} requests to ${answers.size} operations`;
+    const reason = `every valid request was answered with ${status} (${asked})`;
+    return { isAll: true, reason, hint: adviseOn(status, basePaths, baseUrl) };
+  }
+  const shut = [...answers].filter(([, each]) => each.every(isOfAccess)).map(([id]) => id);
   if (shut.length === 0) return undefined;
   const more = shut.length > 3 ? ` and ${shut.length - 3} more` : '';
-  return {
-    reason: `${shut.slice(0, 3).join(', ')}${more} let in nobody (401, 403), so nothing else of them was checked`,
-    hint: adviseAccess,
-  };
+  const names = shut.slice(0, 3).join(', ') + more;
+  const reason = `${names} let in nobody (401, 403), so nothing else of them was checked`;
+  return { isAll: false, reason, hint: adviseAccess };
 }
 
 /** By operation, what its valid requests were answered with. */

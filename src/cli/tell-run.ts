@@ -5,7 +5,7 @@ import type { CaseResult, Redactor, RunSummary } from '../execute/index.ts';
 import type { Model } from '../mock/index.ts';
 import type { Skip } from '../plan/index.ts';
 import { buildReport, exitCodeOf, extensions, formats, updateBaseline } from '../report/index.ts';
-import { findAllRefused, findShut } from './find-refused.ts';
+import { findRefused } from './find-refused.ts';
 import type { Known } from './open-baseline.ts';
 import type { VerifyFlags } from './verify-flags.ts';
 import { version } from './version.ts';
@@ -57,11 +57,11 @@ export async function tell({ api, document }: Model, told: Told, flags: TellFlag
     const text = updateBaseline(baseline, { causes: shown, results: told.results, now: told.startedAt, whole });
     await write(known.file ?? 'baseline.json', text);
   }
-  const refused = findAllRefused(api, told.results, told.baseUrl);
-  const unseen = refused ? (report.causes.length > 0 ? refused : undefined) : findShut(told.results);
-  if (unseen) process.stderr.write(`standin: ${unseen.reason}. ${unseen.hint}\n`);
+  const refused = findRefused(api, told.results, told.baseUrl);
+  const isUnseen = refused?.isAll && report.causes.length === 0;
+  if (refused && !isUnseen) process.stderr.write(`standin: ${refused.reason}. ${refused.hint}\n`);
   if (told.summary.interrupted) process.exitCode = 130;
-  else if (refused && report.causes.length === 0) throw nothingChecked(refused);
+  else if (isUnseen) throw nothingChecked(refused);
   else if (told.results.every(({ steps }) => steps.length === 0)) throw nothingChecked(describeSkips(told.results));
   else process.exitCode = flags.updateBaseline ? 0 : exitCodeOf(report);
 
