@@ -11,7 +11,7 @@ import { refuseIdleFlags } from './idle-flags.ts';
 import { counts, instant, shard } from './options.ts';
 import { showProgress } from './progress.ts';
 import { addPushFlags, cleanFixtures, type PushFlags, pushFixtures } from './push.ts';
-import { stopOnSignal } from './stop-on-signal.ts';
+import { giveUpOnSignal } from './stop-on-signal.ts';
 import { keepYoungHeapSmall } from './young-heap.ts';
 
 /** `standin fixtures [document]`: the world as files. */
@@ -87,7 +87,7 @@ export async function writeFixtures(
   const { dataset, flags } = await openFixtures(model, given);
   // What is made and written is garbage at once, and should not grow old.
   keepYoungHeapSmall(false);
-  const manifest = await stopOnSignal((signal) => writeFiles(model, dataset, format, flags, signal));
+  const manifest = await giveUpOnSignal((signal) => writeFiles(model, dataset, format, flags, signal));
   if (!manifest) {
     note('standin: interrupted; nothing was written\n');
     process.exitCode = 130;

@@ -99,7 +99,7 @@ async function runMock(document: string | undefined, flags: MockFlags): Promise<
   if (!flags.quiet) process.stderr.write(`${describeProblems(mock.problems)}${describeMock(mock)}\n`);
   keepYoungHeapSmall(false);
   process.stdout.write(`standin: listening on ${server.url}\n`);
-  await stopOnSignal(server, flags.quiet ?? false);
+  await closeOnSignal(server, flags.quiet ?? false);
   await mock.close();
 }
 
@@ -122,7 +122,7 @@ async function listen(mock: Mock, flags: MockFlags): Promise<RunningServer> {
 }
 
 /** Resolves when the process is asked to stop and the server has. */
-function stopOnSignal(server: RunningServer, isQuiet: boolean): Promise<void> {
+function closeOnSignal(server: RunningServer, isQuiet: boolean): Promise<void> {
   return new Promise((resolve) => {
     const stop = () => {
       if (!isQuiet) process.stderr.write(pc.dim('standin: stopping\n'));

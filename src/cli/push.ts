@@ -8,6 +8,7 @@ import { type CredentialFlags, credentialsOf, readAskers } from './credentials.t
 import { type FixturesFlags, openFixtures, openFixturesModel } from './fixtures-model.ts';
 import { wholeNumber } from './options.ts';
 import { showProgress } from './progress.ts';
+import { stopOnSignal } from './stop-on-signal.ts';
 import { positive, several } from './verify-flags.ts';
 
 export interface PushFlags extends FixturesFlags, CredentialFlags {
@@ -58,17 +59,11 @@ export async function pushFixtures(document: string | undefined, given: PushFlag
     return;
   }
   const { given: credentials, headers } = await credentialsOf(model, baseUrl, flags, await readAskers(model, flags));
-  const stop = new AbortController();
-  const interrupt = () => {
-    process.stderr.write(pc.dim('standin: stopping\n'));
-    stop.abort();
-  };
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   const total = dataset.collections.reduce((sum, { count }) => sum + count, 0);
   const progress = showProgress('creating', total, 'entities');
-  try {
-    const summary = await pushDataset(dataset, {
-      ...{ baseUrl, credentials, headers, seed: flags.seed, ledgerFile: flags.ledger, signal: stop.signal },
+  const push = (signal: AbortSignal) =>
+    pushDataset(dataset, {
+      ...{ baseUrl, credentials, headers, seed: flags.seed, ledgerFile: flags.ledger, signal },
       words: createWords({ now: flags.now }),
       ...(flags.allowWrites === undefined ? {} : { allowWrites: flags.allowWrites }),
       ...(flags.rate === undefined ? {} : { rate: flags.rate }),
@@ -76,11 +71,14 @@ export async function pushFixtures(document: string | undefined, given: PushFlag
       notice: (message) => progress.say(`standin: ${message}`),
       onEntity: () => progress.advance(1),
     });
+  try {
+    const summary = await stopOnSignal(push, {
+      onStop: () => process.stderr.write(pc.dim('standin: stopping\n')),
+    });
     progress.stop();
     tell(summary, flags);
   } finally {
     progress.stop();
-    process.removeListener('SIGINT', interrupt).removeListener('SIGTERM', interrupt);
   }
 }
 

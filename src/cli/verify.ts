@@ -12,6 +12,7 @@ import { openBaseline } from './open-baseline.ts';
 import { openContract } from './open-contract.ts';
 import { planRun, usersIn } from './plan-run.ts';
 import { writePlan } from './plan-text.ts';
+import { stopOnSignal } from './stop-on-signal.ts';
 import { tell } from './tell-run.ts';
 import { addVerifyFlags, type VerifyFlags } from './verify-flags.ts';
 
@@ -55,32 +56,25 @@ async function run(
   redactor: Redactor,
   flags: VerifyFlags,
 ): Promise<Gathered> {
-  const stop = new AbortController();
-  const interrupt = () => {
-    process.stderr.write(pc.dim('standin: stopping; what was made is cleaned up\n'));
-    stop.abort();
-  };
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   const { allowWrites, allowSharedWrites, rate, maxRequests, ledger } = flags;
-  const events = executePlan(api, plan, {
-    baseUrl,
-    inference,
-    workers: flags.workers,
-    timeout: flags.timeout * 1000,
-    credentials: credentials.given,
-    users: credentials.users,
-    headers: credentials.headers,
-    signal: stop.signal,
-    ...(allowWrites === undefined ? {} : { allowWrites }),
-    ...(allowSharedWrites === undefined ? {} : { allowSharedWrites }),
-    ...(rate === undefined ? {} : { rate }),
-    ...(maxRequests === undefined ? {} : { maxRequests }),
-    ...(ledger === undefined ? {} : { ledgerFile: ledger }),
-    ...(flags.checks ? { checks: flags.checks } : {}),
+  const ask = (signal: AbortSignal) =>
+    executePlan(api, plan, {
+      baseUrl,
+      inference,
+      workers: flags.workers,
+      timeout: flags.timeout * 1000,
+      credentials: credentials.given,
+      users: credentials.users,
+      headers: credentials.headers,
+      signal,
+      ...(allowWrites === undefined ? {} : { allowWrites }),
+      ...(allowSharedWrites === undefined ? {} : { allowSharedWrites }),
+      ...(rate === undefined ? {} : { rate }),
+      ...(maxRequests === undefined ? {} : { maxRequests }),
+      ...(ledger === undefined ? {} : { ledgerFile: ledger }),
+      ...(flags.checks ? { checks: flags.checks } : {}),
+    });
+  return stopOnSignal((signal) => gather(ask(signal), plan.cases.length, redactor), {
+    onStop: () => process.stderr.write(pc.dim('standin: stopping; what was made is cleaned up\n')),
   });
-  try {
-    return await gather(events, plan.cases.length, redactor);
-  } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
-  }
 }
